@@ -1,0 +1,18 @@
+import type { Sample, Score } from './sample.ts';
+
+/** A sample without its bulk, for summaries and charts. */
+export type SampleFacts = Omit<Sample, 'text' | 'gapsMs'>;
+
+export interface SampleRepository {
+  /**
+   * Stores samples and their scores in one transaction. A sample whose (run, ordinal) exists already is left as it
+   * is, together with its scores: nothing is measured twice.
+   */
+  record(samples: readonly Sample[], scores: readonly Score[]): Promise<void>;
+  /** Ordinals stored so far, ascending. */
+  listOrdinals(runId: string): Promise<number[]>;
+  /** In order of ordinal, starting after `afterOrdinal` (-1 for all). */
+  list(runId: string, page?: { afterOrdinal?: number; limit?: number }): Promise<Sample[]>;
+  listFacts(runId: string): Promise<SampleFacts[]>;
+  listScores(runId: string): Promise<Score[]>;
+}
