@@ -1,10 +1,21 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** `unit` needs nothing but Node; `integration` may use the services that scripts/test.mjs provides. */
 export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: fromRoot('apps/web/src/') },
+      // Next resolves the marker under its own condition; outside Next it throws on purpose.
+      { find: /^server-only$/, replacement: fromRoot('node_modules/server-only/empty.js') },
+    ],
+  },
   test: {
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           include: ['{apps,packages}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
@@ -12,6 +23,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'integration',
           include: ['{apps,packages}/*/src/**/*.integration.test.ts', 'scripts/**/*.integration.test.mjs'],
