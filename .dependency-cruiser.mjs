@@ -3,6 +3,12 @@
  * violations and expects each to be caught.
  */
 
+import swc from '@swc/core';
+
+// dependency-cruiser asks swc for TypeScript without JSX, and its other parser knows no TypeScript 7 yet.
+const parseFile = swc.parseFileSync;
+swc.parseFileSync = (file, options) => parseFile(file, { ...options, tsx: file.endsWith('.tsx') });
+
 const TEST_FILE = '(\\.test\\.tsx?$|/testing/|/e2e/)';
 
 /** Our own packages a part may use, by folder. */
@@ -105,6 +111,7 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
+    webpackConfig: { fileName: 'scripts/resolve-web-alias.mjs' },
     doNotFollow: { path: ['node_modules', 'src/generated'] },
     exclude: { path: '^(apps|packages)/[^/]+/(dist|\\.next)/|next-env' },
     enhancedResolveOptions: {

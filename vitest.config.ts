@@ -18,15 +18,22 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{apps,packages}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-          exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
+          include: [
+            '{apps,packages}/*/src/**/*.test.{ts,tsx}',
+            'scripts/**/*.test.mjs',
+            'models/training/**/*.test.mjs',
+          ],
+          exclude: ['**/*.integration.test.*', '**/node_modules/**'],
         },
       },
       {
         extends: true,
         test: {
           name: 'integration',
-          include: ['{apps,packages}/*/src/**/*.integration.test.ts', 'scripts/**/*.integration.test.mjs'],
+          include: [
+            '{apps,packages}/*/src/**/*.integration.test.ts',
+            'scripts/**/*.integration.test.mjs',
+          ],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,

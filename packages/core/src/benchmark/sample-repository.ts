@@ -1,7 +1,10 @@
 import type { Sample, Score } from './sample.ts';
 
 /** A sample without its bulk, for summaries and charts. */
-export type SampleFacts = Omit<Sample, 'text' | 'gapsMs'>;
+export type SampleFacts = Omit<Sample, 'text' | 'gapsMs'> & {
+  /** Length of `text` in Unicode code points, as `Array.from(text).length` and SQL's `length(text)` count. */
+  characterCount: number;
+};
 
 export interface SampleRepository {
   /**

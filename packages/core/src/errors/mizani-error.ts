@@ -10,11 +10,19 @@ export type ErrorCode =
 
 export type FieldIssue = { field: string; message: string };
 
+const MARK = Symbol.for('mizani.error');
+
 /**
  * Base of every error that Mizani raises on purpose.
  * `retryable` answers whether the same call may succeed later without a change by the caller.
  */
 export class MizaniError extends Error {
+  /** By mark and not by class: a bundler may load this module twice in a process, and errors cross the copies. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && MARK in value;
+  }
+
+  readonly [MARK] = true;
   readonly code: ErrorCode;
   readonly retryable: boolean;
   readonly issues: readonly FieldIssue[];

@@ -34,7 +34,8 @@ export type NewJob = Pick<Job, 'id' | 'name' | 'hostId' | 'payload'> & {
 };
 
 export const DEFAULT_JOB_PRIORITY = 10;
-export const DEFAULT_JOB_MAX_ATTEMPTS = 5;
+/** Attempts are starts, and a resumed run keeps what it has: giving up early would waste a night of measuring. */
+export const DEFAULT_JOB_MAX_ATTEMPTS = 20;
 
 export function isFinished(status: JobStatus): boolean {
   return status === 'completed' || status === 'failed' || status === 'cancelled';

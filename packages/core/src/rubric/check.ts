@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const checkSchema = z.discriminatedUnion('kind', [
   /** The answer equals `expected` after trimming, ignoring case and one final full stop. */
   z.strictObject({ kind: z.literal('exact-match') }),
+  /** The answer contains the text, ignoring case. */
   z.strictObject({ kind: z.literal('contains'), text: z.string().min(1).max(1_000) }),
   z.strictObject({ kind: z.literal('sentence-count'), count: z.int().min(1).max(100) }),
   z.strictObject({ kind: z.literal('item-count'), count: z.int().min(1).max(100) }),

@@ -1,0 +1,22 @@
+import type { ChatMessage, CompletionRequest } from '../inference/completion-request.ts';
+import type { Prompt } from '../prompt-set/prompt-set.ts';
+import type { Run, RunTarget } from './run.ts';
+
+/** What is sent for a prompt: its system message if it has one, then the prompt; its own cap before the run's. */
+export function buildRequest(
+  run: Pick<Run, 'parameters' | 'seed'>,
+  target: Pick<RunTarget, 'model'>,
+  prompt: Prompt,
+): CompletionRequest {
+  const { maxTokens, temperature, topP } = run.parameters;
+  const messages: ChatMessage[] = [{ role: 'user', content: prompt.text }];
+  if (prompt.system !== undefined) messages.unshift({ role: 'system', content: prompt.system });
+  return {
+    model: target.model,
+    messages,
+    maxTokens: prompt.maxTokens ?? maxTokens,
+    temperature,
+    seed: run.seed,
+    ...(topP === undefined ? {} : { topP }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { CallRecord } from '../inference/call-record.ts';
+
+/**
+ * What is impossible about the times of a request, in words; null when nothing is.
+ * Impossible are intervals that are negative or not finite, a first token after the end, and an answer in no
+ * time. Zero is a fair value for everything else: a kept connection takes none.
+ */
+export function findInvalidTiming({ phases, gapsMs, outcome }: CallRecord): string | null {
+  const { serviceMs, ttftMs, ttftVisibleMs } = phases;
+  for (const [name, value] of [...Object.entries(phases), ...gapsMs.map(asGap)]) {
+    if (value !== null && !(Number.isFinite(value) && value >= 0)) return `${name} is ${value}`;
+  }
+  for (const [name, value] of Object.entries({ ttftMs, ttftVisibleMs })) {
+    if (value !== null && value > serviceMs) {
+      return `${name} is ${value}, after the end at ${serviceMs}`;
+    }
+  }
+  const answered = outcome === 'succeeded' || outcome === 'truncated';
+  return answered && serviceMs === 0 ? 'serviceMs is 0 although there is an answer' : null;
+}
+
+const asGap = (gapMs: number, index: number): [string, number] => [`gapsMs[${index}]`, gapMs];

@@ -1,0 +1,27 @@
+import {
+  deriveCharactersPerSecond,
+  deriveDecodeTokensPerSecond,
+  deriveEndToEndTokensPerSecond,
+  deriveTpotMs,
+} from './derive-rates.ts';
+import type { SampleFacts } from './sample-repository.ts';
+import type { MetricName } from './target-summary.ts';
+
+/** The value of a metric for one answered sample; null when it is not known. */
+export const MEASURE_METRIC: Record<MetricName, (sample: SampleFacts) => number | null> = {
+  ttftMs: (sample) => sample.ttftMs,
+  ttftVisibleMs: (sample) => sample.ttftVisibleMs,
+  totalMs: (sample) => sample.totalMs,
+  serviceMs: (sample) => sample.serviceMs,
+  tpotMs: deriveTpotMs,
+  decodeTokensPerSecond: deriveDecodeTokensPerSecond,
+  endToEndTokensPerSecond: deriveEndToEndTokensPerSecond,
+  charactersPerSecond: deriveCharactersPerSecond,
+};
+
+/** Metrics that count tokens: comparable only where the tokens were counted alike. */
+export const TOKEN_METRICS: ReadonlySet<MetricName> = new Set([
+  'tpotMs',
+  'decodeTokensPerSecond',
+  'endToEndTokensPerSecond',
+]);

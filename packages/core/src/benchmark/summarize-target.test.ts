@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { makeFacts } from '../testing/make-facts.ts';
+import type { Score } from './sample.ts';
+import { summarizeTarget } from './summarize-target.ts';
+
+const summarize = (facts: Partial<ReturnType<typeof makeFacts>>[], scores: Score[] = []) =>
+  summarizeTarget({
+    targetId: 'tgt_small',
+    plannedSteady: 10,
+    hasChecks: scores.length > 0,
+    facts: facts.map((overrides, ordinal) => makeFacts({ ordinal, ...overrides })),
+    scores,
+  });
+
+const score = (ordinal: number, value: number, overrides: Partial<Score> = {}): Score => ({
+  runId: 'run_1',
+  ordinal,
+  scorer: 'computed',
+  name: 'exact-match',
+  value,
+  detail: null,
+  ...overrides,
+});
+
+describe('summarizeTarget', () => {
+  it('counts outcomes and classes of errors of steady samples apart', () => {
+    const summary = summarize([
+      {},
+      { outcome: 'truncated' },
+      { outcome: 'failed', errorClass: 'server-error' },
+      { outcome: 'failed', errorClass: 'load-failed' },
+      { outcome: 'timed-out', errorClass: 'idle-timeout' },
+      { outcome: 'failed', errorClass: 'server-error' },
+      { outcome: 'cancelled', errorClass: 'cancelled' },
+      { phase: 'warming', outcome: 'failed', errorClass: 'rejected' },
+      { targetId: 'tgt_large' },
+    ]);
+    expect(summary.outcomes).toEqual({
+      planned: 10,
+      succeeded: 1,
+      truncated: 1,
+      failed: 3,
+      timedOut: 1,
+      cancelled: 1,
+    });
+    expect(summary.errorClasses).toEqual([
+      { errorClass: 'server-error', count: 2 },
+      { errorClass: 'idle-timeout', count: 1 },
+      { errorClass: 'load-failed', count: 1 },
+    ]);
+  });
+
+  it('averages only steady, answered samples', () => {
+    const summary = summarize([
+      { totalMs: 100 },
+      { totalMs: 300, outcome: 'truncated' },
+      { totalMs: 9_000, outcome: 'timed-out' },
+      { totalMs: 9_000, phase: 'warming' },
+      { totalMs: 9_000, phase: 'cold' },
+    ]);
+    expect(summary.metrics.totalMs).toEqual({
+      n: 2,
+      mean: 200,
+      median: { n: 2, value: 200, interval: null },
+      min: 100,
+      max: 300,
+      p90: null,
+      p95: null,
+      p99: null,
+    });
+  });
+
+  it('counts for each metric the samples that have it', () => {
+    const { metrics } = summarize([{}, { completionTokens: null }, { completionTokens: 1 }]);
+    expect([metrics.ttftMs.n, metrics.tpotMs.n, metrics.endToEndTokensPerSecond.n]).toEqual([
+      3, 1, 2,
+    ]);
+  });
+
+  it('says of nothing that it is unknown', () => {
+    const summary = summarize([{ outcome: 'failed', errorClass: 'load-failed' }]);
+    expect(summary.metrics.ttftMs).toMatchObject({ n: 0, mean: null, min: null, p90: null });
+    expect(summary.phaseMeansMs).toBeNull();
+    expect(summary.tokens).toEqual({
+      source: null,
+      promptMean: null,
+      completionMean: null,
+      completionTotal: null,
+    });
+    expect(summary.cold).toBeNull();
+    expect(summary.quality).toBeNull();
+  });
+
+  it('averages the phases so that they add up to the mean total', () => {
+    const summary = summarize([{}, { ttftMs: 50, serviceMs: 200, totalMs: 200 }]);
+    const sum = Object.values(summary.phaseMeansMs ?? {}).reduce((a, b) => a + b, 0);
+    expect(sum).toBeCloseTo(150, 9);
+    expect(summary.phaseMeansMs?.waitMs).toBe(34);
+  });
+
+  it('says when tokens were counted in different ways', () => {
+    expect(summarize([{}, {}]).tokens).toEqual({
+      source: 'usage',
+      promptMean: 7,
+      completionMean: 10,
+      completionTotal: 20,
+    });
+    expect(summarize([{}, { tokenSource: 'estimate' }]).tokens.source).toBe('mixed');
+    const uncounted = { tokenSource: 'estimate', completionTokens: null } as const;
+    expect(summarize([{}, uncounted]).tokens.source).toBe('usage');
+  });
+
+  it('takes an answer for good only when it passes all its checks', () => {
+    const facts = [{}, {}, {}, { outcome: 'failed' as const }, { phase: 'warming' as const }, {}];
+    const scores = [
+      score(0, 1),
+      score(0, 1, { name: 'contains' }),
+      score(1, 1),
+      score(1, 0, { name: 'contains' }),
+      score(2, 1),
+      score(2, 0, { scorer: 'judge', name: 'style' }),
+      score(4, 0),
+    ];
+    expect(summarize(facts, scores).quality).toEqual({
+      n: 3,
+      passed: 2,
+      rate: {
+        n: 3,
+        value: 2 / 3,
+        interval: { low: expect.any(Number), high: expect.any(Number), level: 0.95 },
+      },
+    });
+  });
+
+  it('keeps the cold start apart, and has none when it failed', () => {
+    const cold = { phase: 'cold', loadMs: 900, totalMs: 400, ttftMs: 350 } as const;
+    expect(summarize([cold, {}]).cold).toEqual({ loadMs: 900, ttftMs: 350, totalMs: 400 });
+    expect(summarize([{ ...cold, outcome: 'failed' }]).cold).toBeNull();
+  });
+});
