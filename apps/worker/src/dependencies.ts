@@ -1,0 +1,74 @@
+import type { Clock } from '@mizani/core/units/clock';
+import { type Database, openDatabase } from '@mizani/db/client';
+import { openRepositories, type Repositories } from '@mizani/db/open-repositories';
+import { readSecret } from '@mizani/db/secrets/read-secret';
+import { openJobTransport } from '@mizani/jobs/create-job-transport';
+import type { JobTransport } from '@mizani/jobs/job-transport';
+import type { LogEvent } from '@mizani/logger/events';
+import { systemClock } from '@mizani/providers/hardware/system-clock';
+import type { WorkerEnvironment } from './env.ts';
+import { createRuntimeClients, type RuntimeClients } from './runtime/runtime-clients.ts';
+
+/** Everything the worker needs from outside, opened and proven to be there. */
+export type WorkerDependencies = Repositories & {
+  environment: WorkerEnvironment;
+  transport: JobTransport;
+  clients: RuntimeClients;
+  clock: Clock;
+  log: (event: LogEvent) => void;
+  /** Reports what failed where nobody waits for an answer; the worker goes on. */
+  onError: (error: unknown) => void;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens database, queue and bus. Throws `MizaniError('unavailable')` when one of them cannot be reached, and
+ * `MizaniError('conflict')` when another worker serves the data folder: then nothing stays open.
+ */
+export async function openDependencies(
+  environment: WorkerEnvironment,
+  log: (event: LogEvent) => void,
+): Promise<WorkerDependencies> {
+  const { databaseUrl, configuredSecret, dataDir } = environment;
+  const onError = (error: unknown) => log({ event: 'background-error', source: 'worker', error });
+  const secret = await readSecret({ configured: configuredSecret, dataDir });
+  const database = openDatabase(databaseUrl);
+  try {
+    await database.ping();
+    const transport = await openTransport(environment, onError);
+    const repositories = openRepositories(database, { secret });
+    const clients = createRuntimeClients({ ...repositories, clock: systemClock });
+    return {
+      ...repositories,
+      environment,
+      transport,
+      clients,
+      clock: systemClock,
+      log,
+      onError,
+      close: () => closeAll(clients, transport, database),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function openTransport(
+  { redisUrl, dataDir }: WorkerEnvironment,
+  onError: (error: unknown) => void,
+): Promise<JobTransport> {
+  return redisUrl === null
+    ? openJobTransport({ mode: 'embedded', dataDir, role: 'hub', onError })
+    : openJobTransport({ mode: 'redis', redisUrl, onError });
+}
+
+async function closeAll(
+  clients: RuntimeClients,
+  transport: JobTransport,
+  database: Database,
+): Promise<void> {
+  await clients.close();
+  await transport.close();
+  await database.close();
+}

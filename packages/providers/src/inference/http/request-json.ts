@@ -1,0 +1,55 @@
+import type { Dispatcher } from 'undici';
+import { failureFromNetwork } from './call-failure.ts';
+import { presentableMessage, readServerMessage } from './server-message.ts';
+
+export type JsonAnswer =
+  | { kind: 'answered'; value: unknown }
+  /** The server answered with an error status. */
+  | { kind: 'refused'; status: number; message: string }
+  /** No usable answer came. */
+  | { kind: 'unreachable'; message: string };
+
+/**
+ * Asks a server something that is not timed to the token. Resolves whatever the server does; rejects only with the
+ * reason of `signal` when it is aborted.
+ */
+export async function requestJson(
+  dispatcher: Dispatcher,
+  input: { path: string; apiKey: string | null; timeoutMs: number; signal: AbortSignal },
+): Promise<JsonAnswer> {
+  const { apiKey, signal, timeoutMs } = input;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await dispatcher.request({
+      path: input.path,
+      method: 'GET',
+      headers: {
+        accept: 'application/json',
+        ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
+      },
+      signal: AbortSignal.any([signal, timeout]),
+    });
+    const body = await response.body.text();
+    if (response.statusCode >= 200 && response.statusCode < 300) return parseAnswer(body);
+    const message = readServerMessage(body) || `HTTP status ${response.statusCode}`;
+    return {
+      kind: 'refused',
+      status: response.statusCode,
+      message: presentableMessage(message, apiKey),
+    };
+  } catch (error) {
+    signal.throwIfAborted();
+    const message = timeout.aborted
+      ? `No answer within ${timeoutMs} ms.`
+      : failureFromNetwork(error).message;
+    return { kind: 'unreachable', message: presentableMessage(message, apiKey) };
+  }
+}
+
+function parseAnswer(body: string): JsonAnswer {
+  try {
+    return { kind: 'answered', value: JSON.parse(body) };
+  } catch {
+    return { kind: 'unreachable', message: 'The server answered with something else than JSON.' };
+  }
+}
