@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { listHosts } from '../../../features/hosts/queries.ts';
+import { runNameText } from '../../../features/runs/components/run-name.tsx';
+import { RunReportView } from '../../../features/runs/components/run-report-view.tsx';
+import { getRunReport, listSamples, listScores } from '../../../features/runs/queries.ts';
+import {
+  ordinalRanges,
+  pageSamples,
+  parseSampleFilter,
+} from '../../../features/runs/view-model/sample-filter.ts';
+import { groupScores } from '../../../features/runs/view-model/sample-scores.ts';
+
+type PageProps = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** The title and the page of one request share one report. */
+const readReport = cache(getRunReport);
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const report = await readReport((await params).id);
+  return report === null ? {} : { title: runNameText(report.run) };
+}
+
+export default async function RunPage({ params, searchParams }: PageProps) {
+  const [{ id }, query] = await Promise.all([params, searchParams]);
+  const report = await readReport(id);
+  if (report === null) notFound();
+
+  const filter = parseSampleFilter(query);
+  const page = pageSamples(report.facts, filter);
+  const [hosts, scores, ...ranges] = await Promise.all([
+    listHosts(),
+    listScores(id),
+    ...ordinalRanges(page.rows.map(({ ordinal }) => ordinal)).map((range) =>
+      listSamples(id, range),
+    ),
+  ]);
+  const samples = new Map(ranges.flat().map((sample) => [sample.ordinal, sample]));
+  const baseUrls = new Map(
+    hosts.flatMap(({ runtimes }) => runtimes.map((runtime) => [runtime.id, runtime.baseUrl])),
+  );
+  return (
+    <RunReportView
+      report={report}
+      baseUrls={baseUrls}
+      filter={filter}
+      page={page}
+      texts={{ samples, scores: groupScores(scores) }}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import {
+  type ReadRunReportDependencies,
+  readRunReport,
+} from '@mizani/core/benchmark/read-run-report';
+import type { RunReport } from '@mizani/core/benchmark/run-report';
+import { z } from 'zod';
+
+const RUNS_MAX = 10;
+
+/** The query of `GET /api/v1/compare`: ids separated by commas; a repeated one counts once. */
+export const compareQuerySchema = z.strictObject({
+  runs: z
+    .string({ error: 'Give ids of runs, separated by commas.' })
+    .transform((text) => [...new Set(text.split(',').filter((id) => id !== ''))])
+    .pipe(
+      z
+        .array(z.string().max(100))
+        .min(1, 'Give ids of runs, separated by commas.')
+        .max(RUNS_MAX, `Compare at most ${RUNS_MAX} runs.`),
+    )
+    .meta({ description: 'Ids of runs, separated by commas.', type: 'string' }),
+});
+
+/** The reports of the runs, in the order asked for. Throws `MizaniError('not-found')` for an unknown id. */
+export async function compareRunReports(
+  ids: readonly string[],
+  services: ReadRunReportDependencies,
+): Promise<RunReport[]> {
+  return Promise.all(ids.map((id) => readRunReport(services, id)));
+}

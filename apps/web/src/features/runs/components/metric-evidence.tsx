@@ -1,0 +1,109 @@
+import { TOKEN_METRICS } from '@mizani/core/benchmark/measure-metric';
+import type { RunReport } from '@mizani/core/benchmark/run-report';
+import type {
+  MetricComparison,
+  MetricName,
+  TargetSummary,
+} from '@mizani/core/benchmark/target-summary';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { METRIC_FORMS } from '../../../components/format/metric-quantity.ts';
+import { quantityText, rangeText } from '../../../components/format/quantity.ts';
+import { ratio } from '../../../components/format/ratio.ts';
+import { translator } from '../../../messages/translator.ts';
+import { samplesHref } from '../view-model/sample-filter.ts';
+
+const t = translator('metrics');
+
+const PERCENTILES = [
+  { key: 'p90', rank: 90, needed: 29 },
+  { key: 'p95', rank: 95, needed: 59 },
+  { key: 'p99', rank: 99, needed: 299 },
+] as const;
+
+/** The answer to "how do you know?": formula, n, interval, spread, provenance, and the way to the raw samples. */
+export function MetricEvidence({
+  report,
+  metric,
+  summary,
+  targetName,
+  comparison,
+  baseName,
+}: {
+  report: RunReport;
+  metric: MetricName;
+  summary: TargetSummary;
+  targetName: string;
+  comparison: MetricComparison | undefined;
+  baseName: string;
+}) {
+  const { format, formatDelta } = METRIC_FORMS[metric];
+  const distribution = summary.metrics[metric];
+  const { interval } = distribution.median;
+  const write = (value: number | null) => quantityText(format(value));
+  return (
+    <div className="space-y-3">
+      <div>
+        <p className="font-semibold">
+          {t(`${metric}.name`)} · {targetName}
+        </p>
+        <p className="text-xs text-muted">{t(`${metric}.meaning`)}</p>
+        <p className="mt-1.5 font-mono text-xs text-muted">{t(`${metric}.formula`)}</p>
+      </div>
+      <dl className="space-y-1 text-xs">
+        <Line term={t('evidence.samples')}>{distribution.n}</Line>
+        <Line term={t('evidence.median')}>{write(distribution.median.value)}</Line>
+        <Line term={t('evidence.interval')}>
+          {interval
+            ? rangeText(format(interval.low), format(interval.high))
+            : t('evidence.intervalMissing')}
+        </Line>
+        <Line term={t('evidence.mean')}>{write(distribution.mean)}</Line>
+        <Line term={t('evidence.range')}>
+          {rangeText(format(distribution.min), format(distribution.max))}
+        </Line>
+        {PERCENTILES.map(({ key, rank, needed }) => (
+          <Line key={key} term={t('evidence.percentile', { rank })}>
+            {distribution[key] === null
+              ? t('evidence.percentileNeeds', { needed })
+              : write(distribution[key])}
+          </Line>
+        ))}
+        {comparison && (
+          <>
+            <Line term={t('evidence.ratio', { base: baseName })}>
+              {comparison.ratio.value === null
+                ? t('evidence.ratioMissing')
+                : quantityText(ratio(comparison.ratio.value))}
+            </Line>
+            <Line term={t('evidence.delta')}>
+              {quantityText(formatDelta(comparison.medianDelta))}
+            </Line>
+          </>
+        )}
+        {TOKEN_METRICS.has(metric) && summary.tokens.source && (
+          <Line term={t('evidence.tokens')}>{t(`tokenSource.${summary.tokens.source}`)}</Line>
+        )}
+      </dl>
+      <div className="space-y-1.5 border-t border-line pt-2.5 text-xs text-subtle">
+        {comparison && <p>{t('evidence.ratioMethod', { pairs: comparison.pairs })}</p>}
+        <p>{t('evidence.provenance')}</p>
+        <Link
+          href={samplesHref(report.run.id, { targetId: summary.targetId })}
+          className="inline-block font-medium text-accent hover:underline"
+        >
+          {t('evidence.rawSamples', { target: targetName })}
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+export function Line({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="flex justify-between gap-4">
+      <dt className="text-muted">{term}</dt>
+      <dd className="text-right">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import type { RunReport } from '@mizani/core/benchmark/run-report';
+import { isFinished } from '@mizani/core/job/job';
+import { EmptyState } from '../../../components/ui/empty-state.tsx';
+import { Notice } from '../../../components/ui/notice.tsx';
+import { translator } from '../../../messages/translator.ts';
+import type { SampleFilter, SamplePage } from '../view-model/sample-filter.ts';
+import { ComparisonTable } from './comparison-table.tsx';
+import { DistributionSection } from './distribution-section.tsx';
+import { EnvironmentSection } from './environment-section.tsx';
+import { FailureNotices } from './failure-notices.tsx';
+import { HistorySection } from './history-section.tsx';
+import { PhasesSection } from './phases-section.tsx';
+import { RunHeader } from './run-header.tsx';
+import { RunProgress } from './run-progress.tsx';
+import { SamplesSection, type SampleTexts } from './samples-section.tsx';
+import { TargetTiles } from './target-tiles.tsx';
+import { TimelineSection } from './timeline-section.tsx';
+import { TokensSection } from './tokens-section.tsx';
+import { Verdict } from './verdict.tsx';
+
+const t = translator('report');
+
+/** The page of a run, from the answer down to every single request. */
+export function RunReportView({
+  report,
+  baseUrls,
+  filter,
+  page,
+  texts,
+}: {
+  report: RunReport;
+  baseUrls: ReadonlyMap<string, string>;
+  filter: SampleFilter;
+  page: SamplePage;
+  texts: SampleTexts;
+}) {
+  const { run } = report;
+  const measured = report.facts.some(({ phase }) => phase === 'steady');
+  return (
+    <>
+      <RunHeader report={report} />
+      <div className="space-y-14">
+        <div className="space-y-6 empty:hidden">
+          <RunState report={report} />
+          <FailureNotices report={report} baseUrls={baseUrls} />
+          {measured && (
+            <section aria-label={t('verdictTitle')} className="space-y-6">
+              {isFinished(run.status) ? (
+                <Verdict report={report} />
+              ) : (
+                <p className="text-sm text-muted">{t('verdictPending')}</p>
+              )}
+              <TargetTiles report={report} />
+            </section>
+          )}
+        </div>
+        {measured ? (
+          <>
+            <ComparisonTable report={report} />
+            <PhasesSection report={report} />
+            <DistributionSection report={report} />
+            <TimelineSection report={report} />
+            <TokensSection report={report} />
+          </>
+        ) : (
+          <NothingMeasured ended={isFinished(run.status)} />
+        )}
+        {report.facts.length > 0 && (
+          <SamplesSection report={report} filter={filter} page={page} texts={texts} />
+        )}
+        <EnvironmentSection report={report} />
+        <HistorySection events={report.events} />
+      </div>
+    </>
+  );
+}
+
+/** How far the run is, or how it ended when it did not end well. */
+function RunState({ report: { run, facts } }: { report: RunReport }) {
+  const { recordedSamples: recorded, plannedSamples: planned } = run;
+  if (!isFinished(run.status)) {
+    const { plan: _plan, environment: _environment, ...summary } = run;
+    return <RunProgress run={summary} afterOrdinal={facts.at(-1)?.ordinal ?? -1} />;
+  }
+  if (run.status === 'failed') {
+    return (
+      <Notice tone="critical" title={t('failedTitle')}>
+        {run.error && <p className="text-ink">{run.error}</p>}
+        <p>{t('failedKept', { recorded })}</p>
+      </Notice>
+    );
+  }
+  if (run.status === 'cancelled') {
+    return (
+      <Notice tone="caution" title={t('cancelledTitle')}>
+        {recorded > 0 && <p>{t('partialNote', { recorded, planned })}</p>}
+      </Notice>
+    );
+  }
+  return null;
+}
+
+function NothingMeasured({ ended }: { ended: boolean }) {
+  return ended ? (
+    <EmptyState title={t('nothingMeasuredTitle')}>{t('nothingMeasuredText')}</EmptyState>
+  ) : (
+    <EmptyState title={t('waitingTitle')}>{t('waitingText')}</EmptyState>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { isFinished, type JobStatus } from '@mizani/core/job/job';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import type { RunProgress, RunState } from '../events/follow-run.ts';
+
+/**
+ * How often the numbers of a running comparison are drawn anew. Rarely on purpose: summarising is work, and it may
+ * be done on the machine that is being measured.
+ */
+const REFRESH_MS = 10_000;
+
+export type LiveRun = {
+  status: JobStatus;
+  cancelRequested: boolean;
+  recorded: number;
+  activity: string | null;
+  /** False while the event stream is down; the page then refreshes by itself. */
+  connected: boolean;
+};
+
+/**
+ * Follows a run by server-sent events. The browser reconnects by itself and resumes after the last sample it saw;
+ * meanwhile, and at the end, the page is read anew from the server.
+ */
+export function useRunEvents(runId: string, initial: LiveRun, afterOrdinal: number): LiveRun {
+  const router = useRouter();
+  const [live, setLive] = useState(initial);
+  // The first value stays: a refreshed page brings a later one, and must not open a second stream.
+  const [resumeAfter] = useState(afterOrdinal);
+
+  useEffect(() => {
+    const source = new EventSource(`/api/v1/runs/${runId}/events?after=${resumeAfter}`);
+    const merge = (change: Partial<LiveRun>) => setLive((before) => ({ ...before, ...change }));
+
+    source.onopen = () => merge({ connected: true });
+    source.onerror = () => merge({ connected: false });
+    source.addEventListener('state', (event) => {
+      const { status, cancelRequested } = JSON.parse(event.data) as RunState;
+      merge({ status, cancelRequested, connected: true });
+      // The stream ends with the run; left open, the browser would connect again and again.
+      if (isFinished(status)) {
+        source.close();
+        router.refresh();
+      }
+    });
+    source.addEventListener('progress', (event) => {
+      const { recordedSamples, activity } = JSON.parse(event.data) as RunProgress;
+      merge({ recorded: recordedSamples, activity, connected: true });
+    });
+    const timer = setInterval(() => router.refresh(), REFRESH_MS);
+    return () => {
+      clearInterval(timer);
+      source.close();
+    };
+  }, [runId, router, resumeAfter]);
+
+  return live;
+}

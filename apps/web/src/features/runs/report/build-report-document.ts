@@ -1,0 +1,38 @@
+import type { RunReport } from '@mizani/core/benchmark/run-report';
+import { utcText } from '@/components/format/date-time.ts';
+import { METRIC_FORMS } from '@/components/format/metric-quantity.ts';
+import { quantityText } from '@/components/format/quantity.ts';
+import { intervalText } from './interval-text.ts';
+import type { ReportDocument } from './report-document.ts';
+import { comparisonSection } from './sections/comparison-section.ts';
+import { measuredSection } from './sections/measured-section.ts';
+import { outcomeSection } from './sections/outcome-section.ts';
+import { phaseSection } from './sections/phase-section.ts';
+import { provenanceSection } from './sections/provenance-section.ts';
+import { tokenSection } from './sections/token-section.ts';
+import { targetLabel } from './target-label.ts';
+
+/** A run's report as a document; the same numbers as on its page. */
+export function buildReportDocument(report: RunReport): ReportDocument {
+  const { run, summaries } = report;
+  return {
+    title: `Mizani: ${run.name ?? run.id}`,
+    summary: [
+      `${run.kind} on ${run.hostName}, ${utcText(run.createdEpochMs)}: ${run.status}, ${run.recordedSamples} of ${run.plannedSamples} samples.`,
+      ...(run.error === null ? [] : [`It failed: ${run.error}`]),
+      ...summaries.map(({ targetId, metrics: { totalMs } }) => {
+        const median = quantityText(METRIC_FORMS.totalMs.format(totalMs.median.value));
+        const interval = intervalText(totalMs.median, METRIC_FORMS.totalMs.format);
+        return `${targetLabel(run, targetId)}: median total latency ${median} (95 % interval: ${interval}; n = ${totalMs.n}).`;
+      }),
+    ],
+    sections: [
+      measuredSection(report),
+      comparisonSection(report),
+      outcomeSection(report),
+      phaseSection(report),
+      tokenSection(report),
+      provenanceSection(report),
+    ],
+  };
+}

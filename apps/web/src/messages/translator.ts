@@ -1,0 +1,31 @@
+import { createTranslator } from 'use-intl/core';
+import common from './en/common.json';
+import compare from './en/compare.json';
+import failures from './en/failures.json';
+import hosts from './en/hosts.json';
+import metrics from './en/metrics.json';
+import newRun from './en/new-run.json';
+import overview from './en/overview.json';
+import promptSets from './en/prompt-sets.json';
+import report from './en/report.json';
+import runs from './en/runs.json';
+
+const MESSAGES = {
+  common,
+  compare,
+  failures,
+  hosts,
+  metrics,
+  newRun,
+  overview,
+  promptSets,
+  report,
+  runs,
+};
+
+export type Namespace = keyof typeof MESSAGES;
+
+/** Words of the interface, by namespace; works on the server and in the browser. An unknown key does not compile. */
+export function translator<Name extends Namespace>(namespace: Name) {
+  return createTranslator({ locale: 'en', messages: MESSAGES[namespace], timeZone: 'UTC' });
+}
