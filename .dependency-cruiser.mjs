@@ -111,7 +111,7 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    webpackConfig: { fileName: 'scripts/resolve-web-alias.mjs' },
+    webpackConfig: { fileName: 'scripts/web-alias.config.mjs' },
     doNotFollow: { path: ['node_modules', 'src/generated'] },
     exclude: { path: '^(apps|packages)/[^/]+/(dist|\\.next)/|next-env' },
     enhancedResolveOptions: {

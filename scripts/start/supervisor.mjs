@@ -1,94 +1,80 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, existsSync, renameSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StartError } from './configuration.mjs';
+import { describeEnd, isOver, lastWords, launchPart, stopPart } from './part-process.mjs';
 
 const READY_WITHIN_MS = 120_000;
-const STOP_WITHIN_MS = 10_000;
-/** A part that crashes this often within this time will not get better by starting it again. */
-const CRASHES_MAX = 5;
-const CRASH_WINDOW_MS = 60_000;
+/** A part that dies this often in a row without ever doing its work will not get better by starting it again. */
+const FAILED_STARTS_MAX = 5;
+/** A part that has lived this long is started again at once; one that dies sooner waits longer each time. */
+const LIVED_WELL_MS = 5_000;
+const RESTART_DELAY_MAX_MS = 5_000;
 
-/** Starts the parts in order, restarts one that crashes, and stops them all together. */
-export function createSupervisor({ logDir, verbose }) {
+/** Starts the parts in order, starts one that ends again, and stops them all together. */
+export function createSupervisor(config) {
   const running = new Map();
-  const crashTimes = new Map();
   let stopping;
 
   function launch(part) {
-    const child = spawn(process.execPath, part.command, {
-      cwd: part.cwd,
-      env: part.env,
-      // The IPC channel is the life line: a part ends when it breaks, also when this process is killed.
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      serialization: 'json',
-    });
-    const log = openLog(path.join(logDir, `${part.name}.log`));
-    part.output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text) => {
-        log.write(text);
-        // Enough to recognise the ready line and to show what a part said before it died.
-        part.output = (part.output + text).slice(-4_000);
-        if (verbose) process.stdout.write(text.replace(/^(?=.)/gm, `${part.name} | `));
-      });
-    }
-    child.on('close', () => log.end());
+    const child = launchPart(part, config);
     running.set(part, child);
     return child;
   }
 
-  async function startPart(part) {
-    process.stdout.write(`Starting ${part.name}… `);
-    const child = launch(part);
+  /** Resolves when the part does its work. @throws {StartError} when it dies before, or takes too long */
+  async function untilReady(part, child) {
     const deadline = performance.now() + READY_WITHIN_MS;
-    while (!(await part.isReady(part))) {
+    while (!stopping && !(await part.isReady(part))) {
       if (stopping) return;
-      if (child.exitCode !== null || child.signalCode !== null) {
-        throw new StartError(`${part.name} could not start: ${lastWords(part)}`);
-      }
+      if (isOver(child)) throw new StartError(`${part.name} could not start: ${lastWords(part)}`);
       if (performance.now() > deadline) {
         throw new StartError(
-          `${part.name} was not ready within ${READY_WITHIN_MS / 1000} s: ${lastWords(part)}`,
+          `${part.name} is not ready after ${READY_WITHIN_MS / 1000} s: ${lastWords(part)}`,
         );
       }
       await wait(50);
     }
-    console.log('ready');
-    watch(part, child);
   }
 
-  function watch(part, child) {
-    child.on('exit', async (code, signal) => {
+  /** Starts the part again whenever it ends, until everything is stopped or it cannot be started any more. */
+  async function keepAlive(part, firstChild) {
+    let child = firstChild;
+    let shortLives = 0;
+    let failedStarts = 0;
+    while (failedStarts < FAILED_STARTS_MAX) {
+      const watchedFromMs = performance.now();
+      if (!isOver(child)) await once(child, 'exit');
       if (stopping) return;
-      const now = performance.now();
-      const recent = [...(crashTimes.get(part) ?? []), now].filter(
-        (at) => now - at < CRASH_WINDOW_MS,
-      );
-      crashTimes.set(part, recent);
-      const how = signal ? `was killed (${signal})` : `ended with code ${code}`;
-      if (recent.length >= CRASHES_MAX) {
-        console.error(
-          `mizani: ${part.name} ${how} ${CRASHES_MAX} times within a minute; stopping. ${lastWords(part)}`,
-        );
-        await stop(1);
-        return;
-      }
-      console.error(`mizani: ${part.name} ${how}; starting it again.`);
-      await wait(200 * 2 ** (recent.length - 1));
-      if (!stopping) watch(part, launch(part));
-    });
+      console.error(`mizani: ${part.name} ${describeEnd(child)}; starting it again.`);
+      shortLives = performance.now() - watchedFromMs < LIVED_WELL_MS ? shortLives + 1 : 0;
+      if (shortLives > 0) await wait(Math.min(RESTART_DELAY_MAX_MS, 100 * 2 ** shortLives));
+      if (stopping) return;
+      child = launch(part);
+      const started = untilReady(part, child);
+      failedStarts = await started.then(() => 0).catch(() => failedStarts + 1);
+    }
+    console.error(`mizani: ${part.name} cannot be started any more; stopping. ${lastWords(part)}`);
+    await stop(1);
   }
 
-  /** Ends every part, the last one started first, and then this process. Safe to call twice. */
+  /** Ends every part and then this process. Safe to call twice. */
   function stop(exitCode) {
-    stopping ??= (async () => {
-      await Promise.all([...running.values()].reverse().map(stopChild));
-      process.exit(exitCode);
-    })();
+    stopping ??= Promise.all([...running.values()].map(stopPart)).then(() =>
+      process.exit(exitCode),
+    );
     return stopping;
+  }
+
+  async function startAll(parts) {
+    for (const part of parts) {
+      if (stopping) return;
+      process.stdout.write(`Starting ${part.name}… `);
+      const child = launch(part);
+      await untilReady(part, child);
+      if (stopping) return;
+      console.log('ready');
+      keepAlive(part, child);
+    }
   }
 
   return {
@@ -96,10 +82,10 @@ export function createSupervisor({ logDir, verbose }) {
       return stopping !== undefined;
     },
     stop,
-    /** @throws {StartError} after having stopped what was started, when a part cannot start */
+    /** Ends this process, after having stopped what was started, when a part cannot start. */
     async start(parts) {
       try {
-        for (const part of parts) if (!stopping) await startPart(part);
+        await startAll(parts);
       } catch (error) {
         console.log('failed');
         console.error(`mizani: ${error.message}`);
@@ -107,31 +93,4 @@ export function createSupervisor({ logDir, verbose }) {
       }
     },
   };
-}
-
-async function stopChild(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  // Windows has no signals to ask politely with, so the broken channel is the request everywhere.
-  if (child.connected) child.disconnect();
-  if (process.platform !== 'win32') child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
-  await ended;
-  clearTimeout(timer);
-}
-
-function openLog(file) {
-  if (existsSync(file)) renameSync(file, `${file}.1`);
-  return createWriteStream(file);
-}
-
-/** The last line a part wrote; for a structured log line, its message. */
-function lastWords(part) {
-  const line = part.output.trim().split('\n').at(-1) ?? '';
-  try {
-    const { msg, message } = JSON.parse(line);
-    return msg ?? message ?? line;
-  } catch {
-    return line || 'it said nothing';
-  }
 }
