@@ -9,6 +9,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from './start/configuration.mjs';
 import { findFreePort } from './start/ports.mjs';
 
+// What somebody has set for a Mizani of their own must not decide what is tested here.
+const { DATABASE_URL, REDIS_URL, PORT, HOST, LOG_LEVEL, ...ENVIRONMENT } = process.env;
 const onUnix = process.platform !== 'win32';
 let dataDir;
 let started;
@@ -28,7 +30,7 @@ async function start(env = {}, args = []) {
   const child = spawn(
     process.execPath,
     ['scripts/start.mjs', '--no-open', ...(env.PORT ? [] : ['--port', String(port)]), ...args],
-    { cwd: ROOT, env: { ...process.env, MIZANI_DATA_DIR: dataDir, ...env } },
+    { cwd: ROOT, env: { ...ENVIRONMENT, MIZANI_DATA_DIR: dataDir, ...env } },
   );
   const run = { child, port, output: '', ended: once(child, 'exit') };
   for (const stream of [child.stdout, child.stderr]) {

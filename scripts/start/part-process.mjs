@@ -50,9 +50,10 @@ export function describeEnd(child) {
     : `ended with code ${child.exitCode}`;
 }
 
-/** The last line a part wrote; for a structured log line, its message. */
+/** The last line a part wrote, stack traces left out; for a structured log line, its message. */
 export function lastWords(part) {
-  const line = part.output.trim().split('\n').at(-1) ?? '';
+  const lines = part.output.split('\n').filter((text) => /\S/.test(text) && !/^\s+at /.test(text));
+  const line = lines.at(-1) ?? '';
   try {
     const { msg, message } = JSON.parse(line);
     return msg ?? message ?? line;

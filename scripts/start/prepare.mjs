@@ -79,7 +79,10 @@ async function step(title, command, args, env = process.env) {
   );
   if (code !== 0) {
     console.log('failed');
-    throw new StartError(`${title} failed.\n${output.trim()}`);
+    const said = output.trim();
+    if (!said.includes('\n')) throw new StartError(`${title} failed: ${said}`);
+    console.error(said);
+    throw new StartError(`${title} failed; the reason is above.`);
   }
   console.log(`${((performance.now() - startedMs) / 1000).toFixed(1)} s`);
 }
