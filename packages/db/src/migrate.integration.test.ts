@@ -157,9 +157,9 @@ describeEmptyDatabases('migrate', (dialect) => {
     expect(await listTables(database.url)).toContain('Sample');
   });
 
-  it.runIf(dialect === 'sqlite')(
-    'undoes a migration that leaves references to missing rows',
-    async () => {
+  // PostgreSQL refuses such a statement by itself.
+  if (dialect === 'sqlite') {
+    it('undoes a migration that leaves references to missing rows', async () => {
       addMigration(
         '29990101000000_tables',
         `CREATE TABLE parent (id INTEGER PRIMARY KEY);
@@ -172,8 +172,8 @@ describeEmptyDatabases('migrate', (dialect) => {
       addMigration('29990101000001_orphan', 'DELETE FROM parent;');
       await expect(migrate(database.url, folder)).rejects.toThrow(/"child" refer to missing rows/);
       expect(await runSql(database.url, 'SELECT id FROM parent')).toEqual([{ id: 1 }]);
-    },
-  );
+    });
+  }
 });
 
 it('says that a database cannot be reached, without its password', async () => {

@@ -2,9 +2,9 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
-import { useSyncExternalStore } from 'react';
 import { translator } from '../../messages/translator.ts';
 import { classNames } from '../ui/class-names.ts';
+import { useIsInBrowser } from '../ui/use-is-in-browser.ts';
 
 const t = translator('common');
 
@@ -14,19 +14,9 @@ const CHOICES = [
   { theme: 'system', label: t('themeSystem'), icon: Monitor },
 ] as const;
 
-const neverChanges = () => () => {};
-
-/** The server cannot know the stored theme: until the browser has spoken, no choice is marked. */
-function useIsInBrowser(): boolean {
-  return useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
-}
-
 export function ThemeSwitch() {
   const { theme, setTheme } = useTheme();
+  // The server cannot know the stored theme: until the browser has spoken, no choice is marked.
   const isInBrowser = useIsInBrowser();
   return (
     <fieldset className="inline-flex gap-0.5 rounded-lg border border-line bg-surface p-0.5">

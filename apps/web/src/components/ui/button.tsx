@@ -23,7 +23,8 @@ type Appearance = { look?: ButtonLook; size?: ButtonSize; icon?: ReactNode };
 function buttonClass({ look = 'secondary', size = 'medium' }: Appearance, extra?: string): string {
   return classNames(
     'inline-flex shrink-0 items-center justify-center rounded-lg font-medium whitespace-nowrap transition-colors',
-    'disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55',
+    // The attribute itself: controls that only wait for the page's script must not flicker.
+    '[&[disabled]]:cursor-not-allowed [&[disabled]]:opacity-55',
     LOOKS[look],
     SIZES[size],
     extra,

@@ -28,7 +28,7 @@ export function Section({
   return (
     <section id={id} aria-labelledby={headingId} className="min-w-0">
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0 max-w-2xl">
+        <div className="min-w-0 max-w-3xl">
           <h2 id={headingId} className="text-lg font-semibold">
             {title}
           </h2>

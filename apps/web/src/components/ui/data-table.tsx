@@ -33,17 +33,20 @@ export function DataTable({
   );
 }
 
+/** `strong` heads the columns of targets, which matter more than the names of facts. */
 export function HeaderCell({
   numeric = false,
+  strong = false,
   className,
   ...rest
-}: ComponentProps<'th'> & { numeric?: boolean }) {
+}: ComponentProps<'th'> & { numeric?: boolean; strong?: boolean }) {
   return (
     <th
       scope="col"
       {...rest}
       className={classNames(
-        'border-b border-line px-3 py-2.5 text-xs sm:px-4 font-medium whitespace-nowrap text-subtle',
+        'border-b border-line px-3 py-2.5 font-medium whitespace-nowrap sm:px-4',
+        strong ? 'text-sm text-ink' : 'text-xs text-subtle',
         numeric ? 'text-right' : 'text-left',
         className,
       )}
@@ -71,7 +74,7 @@ export function Cell({
       {...rest}
       className={classNames(
         'px-3 py-3 align-top sm:px-4',
-        numeric && 'text-right whitespace-nowrap',
+        numeric && 'text-right whitespace-nowrap tabular-nums',
         className,
       )}
     />

@@ -91,7 +91,7 @@ export function Explain({
         onToggle={place}
         onPointerEnter={() => clearTimeout(timer.current)}
         onPointerLeave={(event) => event.pointerType === 'mouse' && leave()}
-        className="fixed inset-auto m-0 w-[min(22rem,calc(100vw-1.5rem))] rounded-xl border border-line-strong bg-surface p-4 text-left text-sm font-normal tracking-normal whitespace-normal text-ink shadow-raised"
+        className="fixed inset-auto m-0 w-[min(22rem,calc(100vw-1.5rem))] rounded-xl border border-line-strong bg-surface p-4 text-left text-sm font-normal tracking-normal normal-nums whitespace-normal text-ink shadow-raised"
       >
         {children}
       </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronDown } from 'lucide-react';
 import { type ComponentProps, createContext, type ReactNode, useContext, useId } from 'react';
 import { classNames } from './class-names.ts';
 
@@ -89,6 +90,16 @@ export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
 
 export function Select({ className, ...rest }: ComponentProps<'select'>) {
   return (
-    <select {...useFieldProps()} {...rest} className={classNames(CONTROL, 'h-10', className)} />
+    <div className="relative">
+      <select
+        {...useFieldProps()}
+        {...rest}
+        className={classNames(CONTROL, 'h-10 appearance-none pr-9', className)}
+      />
+      <ChevronDown
+        aria-hidden="true"
+        className="pointer-events-none absolute top-3 right-3 size-4 text-subtle"
+      />
+    </div>
   );
 }

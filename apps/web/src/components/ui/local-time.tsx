@@ -21,7 +21,11 @@ export function LocalTime({ epochMs, relative = true }: { epochMs: number; relat
     () => utcText(epochMs),
   );
   return (
-    <time dateTime={new Date(epochMs).toISOString()} title={utcText(epochMs)}>
+    <time
+      className="tabular-nums"
+      dateTime={new Date(epochMs).toISOString()}
+      title={utcText(epochMs)}
+    >
       {text}
     </time>
   );

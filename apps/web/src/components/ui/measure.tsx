@@ -21,7 +21,7 @@ export function Measure({
     );
   }
   return (
-    <span className={classNames('whitespace-nowrap', className)}>
+    <span className={classNames('whitespace-nowrap tabular-nums', className)}>
       {quantity.digits}
       {quantity.unit !== '' && (
         <span className="ml-[0.2em] text-[0.82em] font-normal text-subtle">{quantity.unit}</span>

@@ -16,19 +16,22 @@ const MARKS = [
 export function TargetMark({
   position,
   name,
+  truncated = false,
   className,
 }: {
   position: number;
   name: string;
+  /** Cuts a long name instead of wrapping it; the full one belongs into a title nearby. */
+  truncated?: boolean;
   className?: string;
 }) {
   return (
-    <span className={classNames('inline-flex min-w-0 items-center gap-2', className)}>
+    <span className={classNames('inline-flex max-w-full min-w-0 items-center gap-2', className)}>
       <span
         aria-hidden="true"
         className={classNames('size-2.5 shrink-0 rounded-[3px]', MARKS[position % MARKS.length])}
       />
-      <span className="min-w-0 break-words">{name}</span>
+      <span className={classNames('min-w-0', truncated ? 'truncate' : 'break-words')}>{name}</span>
     </span>
   );
 }

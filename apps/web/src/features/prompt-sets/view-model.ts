@@ -9,6 +9,16 @@ export function withPromptSet(
   return [extra, ...named];
 }
 
+/** The set a new run starts with: the bundled one that is quickest to run, else the quickest; null when there is none. */
+export function defaultPromptSet(sets: readonly PromptSetSummary[]): PromptSetSummary | null {
+  const builtIn = sets.filter((set) => set.builtIn);
+  const candidates = builtIn.length > 0 ? builtIn : sets;
+  return candidates.reduce<PromptSetSummary | null>(
+    (quickest, set) => (quickest && quickest.promptCount <= set.promptCount ? quickest : set),
+    null,
+  );
+}
+
 /** All stored versions of the set with this name, newest first; a nameless set has only itself. */
 export function versionsOf(
   sets: readonly PromptSetSummary[],

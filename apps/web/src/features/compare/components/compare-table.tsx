@@ -44,7 +44,8 @@ export function CompareTable({ reports }: { reports: RunReport[] }) {
                 key={run.id}
                 colSpan={summaries.length}
                 scope="colgroup"
-                className="border-l border-line text-sm whitespace-normal text-ink"
+                strong
+                className="border-l border-line whitespace-normal"
               >
                 <Link href={`/runs/${run.id}`} className="hover:underline">
                   {runNameText(run)}
@@ -58,8 +59,19 @@ export function CompareTable({ reports }: { reports: RunReport[] }) {
           <tr>
             <HeaderCell className="sticky left-0 bg-surface">{t('columnMetric')}</HeaderCell>
             {columns.map((column, position) => (
-              <HeaderCell key={column.key} numeric className="border-l border-line text-ink">
-                <TargetMark position={position} name={column.targetName} />
+              <HeaderCell
+                key={column.key}
+                numeric
+                strong
+                title={column.targetName}
+                className="border-l border-line"
+              >
+                <TargetMark
+                  truncated
+                  position={position}
+                  name={column.targetName}
+                  className="max-w-40 align-middle"
+                />
                 {position === 0 && (
                   <span className="ml-2">
                     <Badge>{t('base')}</Badge>

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../../components/ui/button.tsx';
 import { Section } from '../../../components/ui/card.tsx';
+import { Controls } from '../../../components/ui/controls.tsx';
 import {
   Cell,
   DataTable,
@@ -36,56 +37,58 @@ export function RunPicker({ runs, initial }: { runs: RunSummary[]; initial: stri
 
   return (
     <form method="get" action="/compare" onSubmit={submit}>
-      <Section
-        title={t('pickTitle')}
-        description={t('pickText')}
-        actions={
-          <div className="flex items-center gap-3">
-            <p role="status" className="text-sm text-muted">
-              {chosen.length > COMPARED_RUNS_MAX && t('pickTooMany', { max: COMPARED_RUNS_MAX })}
-              {chosen.length < 2 && t('pickNeedTwo')}
-            </p>
-            <Button type="submit" look="primary" disabled={!isEnough}>
-              {t('pickAction')}
-            </Button>
-          </div>
-        }
-      >
-        <DataTable caption={t('pickCaption')}>
-          <thead>
-            <tr>
-              <HeaderCell>{t('columnChoose')}</HeaderCell>
-              <HeaderCell>{runWords('columnRun')}</HeaderCell>
-              <HeaderCell>{runWords('columnPrompts')}</HeaderCell>
-              <HeaderCell numeric>{runWords('columnSamples')}</HeaderCell>
-              <HeaderCell>{runWords('columnCreated')}</HeaderCell>
-            </tr>
-          </thead>
-          <TableBody>
-            {runs.map((run) => (
-              <tr key={run.id} className="hover:bg-sunken/60">
-                <Cell className="w-16">
-                  <input
-                    type="checkbox"
-                    name="runs"
-                    value={run.id}
-                    checked={chosen.includes(run.id)}
-                    onChange={() => toggle(run.id)}
-                    aria-label={t('chooseRun', { run: runNameText(run) })}
-                    className="mt-0.5 size-4 accent-(--accent)"
-                  />
-                </Cell>
-                <RowHeader className="min-w-48">{runNameText(run)}</RowHeader>
-                <Cell className="text-muted">{run.promptSetName ?? runWords('ownPrompts')}</Cell>
-                <Cell numeric>{run.recordedSamples}</Cell>
-                <Cell className="whitespace-nowrap text-muted">
-                  <LocalTime epochMs={run.createdEpochMs} />
-                </Cell>
+      <Controls>
+        <Section
+          title={t('pickTitle')}
+          description={t('pickText')}
+          actions={
+            <div className="flex items-center gap-3">
+              <p role="status" className="text-sm text-muted">
+                {chosen.length > COMPARED_RUNS_MAX && t('pickTooMany', { max: COMPARED_RUNS_MAX })}
+                {chosen.length < 2 && t('pickNeedTwo')}
+              </p>
+              <Button type="submit" look="primary" disabled={!isEnough}>
+                {t('pickAction')}
+              </Button>
+            </div>
+          }
+        >
+          <DataTable caption={t('pickCaption')}>
+            <thead>
+              <tr>
+                <HeaderCell>{t('columnChoose')}</HeaderCell>
+                <HeaderCell>{runWords('columnRun')}</HeaderCell>
+                <HeaderCell>{runWords('columnPrompts')}</HeaderCell>
+                <HeaderCell numeric>{runWords('columnSamples')}</HeaderCell>
+                <HeaderCell>{runWords('columnCreated')}</HeaderCell>
               </tr>
-            ))}
-          </TableBody>
-        </DataTable>
-      </Section>
+            </thead>
+            <TableBody>
+              {runs.map((run) => (
+                <tr key={run.id} className="hover:bg-sunken/60">
+                  <Cell className="w-16">
+                    <input
+                      type="checkbox"
+                      name="runs"
+                      value={run.id}
+                      checked={chosen.includes(run.id)}
+                      onChange={() => toggle(run.id)}
+                      aria-label={t('chooseRun', { run: runNameText(run) })}
+                      className="mt-0.5 size-4 accent-(--accent)"
+                    />
+                  </Cell>
+                  <RowHeader className="min-w-48">{runNameText(run)}</RowHeader>
+                  <Cell className="text-muted">{run.promptSetName ?? runWords('ownPrompts')}</Cell>
+                  <Cell numeric>{run.recordedSamples}</Cell>
+                  <Cell className="whitespace-nowrap text-muted">
+                    <LocalTime epochMs={run.createdEpochMs} />
+                  </Cell>
+                </tr>
+              ))}
+            </TableBody>
+          </DataTable>
+        </Section>
+      </Controls>
     </form>
   );
 }

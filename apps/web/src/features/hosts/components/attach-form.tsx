@@ -5,6 +5,7 @@ import { type FormEvent, useState, useTransition } from 'react';
 import { Button } from '../../../components/ui/button.tsx';
 import { Card, Section } from '../../../components/ui/card.tsx';
 import { CodeBlock } from '../../../components/ui/code-block.tsx';
+import { Controls } from '../../../components/ui/controls.tsx';
 import { Field, Select, TextInput } from '../../../components/ui/field.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { translator } from '../../../messages/translator.ts';
@@ -66,75 +67,77 @@ export function AttachForm({ hosts }: { hosts: { id: string; name: string }[] })
     <Section id="attach" title={t('attachTitle')} description={t('attachText')}>
       <Card className="p-5">
         <form onSubmit={submit} noValidate className="grid gap-5 sm:grid-cols-2">
-          <Field label={t('attachHost')} error={errorOf('hostId')}>
-            <Select
-              value={draft.hostId}
-              onChange={(event) => change({ hostId: event.target.value })}
+          <Controls>
+            <Field label={t('attachHost')} error={errorOf('hostId')}>
+              <Select
+                value={draft.hostId}
+                onChange={(event) => change({ hostId: event.target.value })}
+              >
+                {hosts.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <Field label={t('attachKind')}>
+              <Select
+                value={draft.kind}
+                onChange={(event) => change({ kind: event.target.value as AttachDraft['kind'] })}
+              >
+                <option value="openai-compatible">{t('kindOpenaiCompatible')}</option>
+                <option value="foundry-local">{t('kindFoundryLocal')}</option>
+              </Select>
+            </Field>
+            <Field label={t('attachName')} hint={t('attachNameHint')} error={errorOf('name')}>
+              <TextInput
+                value={draft.name}
+                autoComplete="off"
+                onChange={(event) => change({ name: event.target.value })}
+              />
+            </Field>
+            <Field
+              label={t('attachUrl')}
+              hint={t('attachUrlHint', { example: 'http://127.0.0.1:11434' })}
+              error={errorOf('baseUrl')}
             >
-              {hosts.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <Field label={t('attachKind')}>
-            <Select
-              value={draft.kind}
-              onChange={(event) => change({ kind: event.target.value as AttachDraft['kind'] })}
+              <TextInput
+                type="url"
+                inputMode="url"
+                autoComplete="off"
+                spellCheck={false}
+                value={draft.baseUrl}
+                onChange={(event) => change({ baseUrl: event.target.value })}
+              />
+            </Field>
+            <Field
+              label={t('attachKey')}
+              optional={common('optional')}
+              hint={t('attachKeyHint')}
+              error={errorOf('apiKey')}
             >
-              <option value="openai-compatible">{t('kindOpenaiCompatible')}</option>
-              <option value="foundry-local">{t('kindFoundryLocal')}</option>
-            </Select>
-          </Field>
-          <Field label={t('attachName')} hint={t('attachNameHint')} error={errorOf('name')}>
-            <TextInput
-              value={draft.name}
-              autoComplete="off"
-              onChange={(event) => change({ name: event.target.value })}
-            />
-          </Field>
-          <Field
-            label={t('attachUrl')}
-            hint={t('attachUrlHint', { example: 'http://127.0.0.1:11434' })}
-            error={errorOf('baseUrl')}
-          >
-            <TextInput
-              type="url"
-              inputMode="url"
-              autoComplete="off"
-              spellCheck={false}
-              value={draft.baseUrl}
-              onChange={(event) => change({ baseUrl: event.target.value })}
-            />
-          </Field>
-          <Field
-            label={t('attachKey')}
-            optional={common('optional')}
-            hint={t('attachKeyHint')}
-            error={errorOf('apiKey')}
-          >
-            <TextInput
-              type="password"
-              autoComplete="off"
-              value={draft.apiKey}
-              onChange={(event) => change({ apiKey: event.target.value })}
-            />
-          </Field>
-          {draft.kind === 'foundry-local' && (
-            <div className="min-w-0 text-sm">
-              <p className="mb-1.5 text-muted">{t('foundryHint')}</p>
-              <CodeBlock code={FOUNDRY_STATUS_COMMANDS} what={common('command')} />
+              <TextInput
+                type="password"
+                autoComplete="off"
+                value={draft.apiKey}
+                onChange={(event) => change({ apiKey: event.target.value })}
+              />
+            </Field>
+            {draft.kind === 'foundry-local' && (
+              <div className="min-w-0 text-sm">
+                <p className="mb-1.5 text-muted">{t('foundryHint')}</p>
+                <CodeBlock code={FOUNDRY_STATUS_COMMANDS} what={common('command')} />
+              </div>
+            )}
+            <div className="flex flex-wrap items-center gap-4 sm:col-span-2">
+              <Button type="submit" look="primary" pending={pending}>
+                {t('attachAction')}
+              </Button>
+              <div className="min-w-0 flex-1">
+                <AttachOutcome outcome={outcome} />
+              </div>
             </div>
-          )}
-          <div className="flex flex-wrap items-center gap-4 sm:col-span-2">
-            <Button type="submit" look="primary" pending={pending}>
-              {t('attachAction')}
-            </Button>
-            <div className="min-w-0 flex-1">
-              <AttachOutcome outcome={outcome} />
-            </div>
-          </div>
+          </Controls>
         </form>
       </Card>
     </Section>

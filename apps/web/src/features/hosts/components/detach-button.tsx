@@ -32,6 +32,7 @@ export function DetachButton({ runtimeId, name }: { runtimeId: string; name: str
       <Button
         size="small"
         look="quiet"
+        className="-mr-2"
         aria-label={t('detachOf', { runtime: name })}
         icon={<Unplug aria-hidden="true" className="size-4" />}
         onClick={() => setAsking(true)}

@@ -29,7 +29,7 @@ export function TargetTable({ runtime }: { runtime: HostView['runtimes'][number]
       <TableBody>
         {runtime.targets.map((target) => (
           <tr key={target.id}>
-            <RowHeader className="pl-5">{target.model}</RowHeader>
+            <RowHeader className="pl-5 whitespace-nowrap">{target.model}</RowHeader>
             <Cell>{text(target.alias)}</Cell>
             <Cell>{text(target.device)}</Cell>
             <Cell>{text(target.executionProvider)}</Cell>

@@ -2,6 +2,7 @@
 
 import { Scale } from 'lucide-react';
 import { Button, ButtonLink } from '../../../components/ui/button.tsx';
+import { Controls } from '../../../components/ui/controls.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { translator } from '../../../messages/translator.ts';
 import { useStartRun } from '../../runs/components/use-start-run.ts';
@@ -40,16 +41,18 @@ export function FirstComparisonCard({ comparison }: { comparison: FirstCompariso
         </div>
         <div className="flex flex-wrap items-center gap-3">
           {comparison ? (
-            <Button
-              look="primary"
-              size="large"
-              pending={pending}
-              icon={<Scale aria-hidden="true" className="size-5" />}
-              onClick={() => start(comparison.input)}
-              className="max-sm:px-4 max-sm:text-sm"
-            >
-              {pending ? t('starting') : t('startAction')}
-            </Button>
+            <Controls>
+              <Button
+                look="primary"
+                size="large"
+                pending={pending}
+                icon={<Scale aria-hidden="true" className="size-5" />}
+                onClick={() => start(comparison.input)}
+                className="max-sm:px-4 max-sm:text-sm"
+              >
+                {pending ? t('starting') : t('startAction')}
+              </Button>
+            </Controls>
           ) : (
             <ButtonLink href="/hosts">{t('healthDetails')}</ButtonLink>
           )}

@@ -4,6 +4,7 @@ import { newPromptSetSchema } from '@mizani/core/prompt-set/prompt-set';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState, useTransition } from 'react';
 import { Button } from '../../../components/ui/button.tsx';
+import { Controls } from '../../../components/ui/controls.tsx';
 import { Field, TextArea, TextInput } from '../../../components/ui/field.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { type PromptEntry, PromptListFields } from '../../../components/ui/prompt-list-fields.tsx';
@@ -51,40 +52,42 @@ export function PromptSetForm({ initial }: { initial: PromptSetDraft }) {
 
   return (
     <form onSubmit={submit} noValidate className="max-w-3xl space-y-6">
-      <Field label={t('nameLabel')} error={errorOf('name', t('issueName'))}>
-        <TextInput
-          value={draft.name}
-          autoComplete="off"
-          onChange={(event) => change({ name: event.target.value })}
-        />
-      </Field>
-      <Field
-        label={t('descriptionLabel')}
-        optional={common('optional')}
-        error={errorOf('description', t('issueDescription'))}
-      >
-        <TextArea
-          rows={2}
-          value={draft.description}
-          onChange={(event) => change({ description: event.target.value })}
-        />
-      </Field>
-      <fieldset>
-        <legend className="mb-3 font-semibold">{t('promptsTitle')}</legend>
-        <PromptListFields
-          prompts={draft.prompts}
-          onChange={(prompts: PromptEntry[]) => change({ prompts })}
-          errorOf={(index) => errorOf(`prompts.${index}`, newRun('issuePromptText'))}
-        />
-      </fieldset>
-      {failure && (
-        <Notice tone="critical" title={t('saveFailed')} announce>
-          {failure.message}
-        </Notice>
-      )}
-      <Button type="submit" look="primary" pending={pending}>
-        {t('save')}
-      </Button>
+      <Controls>
+        <Field label={t('nameLabel')} error={errorOf('name', t('issueName'))}>
+          <TextInput
+            value={draft.name}
+            autoComplete="off"
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        </Field>
+        <Field
+          label={t('descriptionLabel')}
+          optional={common('optional')}
+          error={errorOf('description', t('issueDescription'))}
+        >
+          <TextArea
+            rows={2}
+            value={draft.description}
+            onChange={(event) => change({ description: event.target.value })}
+          />
+        </Field>
+        <fieldset>
+          <legend className="mb-3 font-semibold">{t('promptsTitle')}</legend>
+          <PromptListFields
+            prompts={draft.prompts}
+            onChange={(prompts: PromptEntry[]) => change({ prompts })}
+            errorOf={(index) => errorOf(`prompts.${index}`, newRun('issuePromptText'))}
+          />
+        </fieldset>
+        {failure && (
+          <Notice tone="critical" title={t('saveFailed')} announce>
+            {failure.message}
+          </Notice>
+        )}
+        <Button type="submit" look="primary" pending={pending}>
+          {t('save')}
+        </Button>
+      </Controls>
     </form>
   );
 }

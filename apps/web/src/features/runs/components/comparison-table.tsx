@@ -1,6 +1,5 @@
 import type { RunReport } from '@mizani/core/benchmark/run-report';
 import { METRIC_NAMES } from '@mizani/core/benchmark/target-summary';
-import { Fragment } from 'react';
 import { Section } from '../../../components/ui/card.tsx';
 import {
   Cell,
@@ -17,12 +16,16 @@ import { MetricMedian, MetricRatio, MetricSpread } from './metric-cell.tsx';
 const t = translator('report');
 const metrics = translator('metrics');
 
+/** Up to here a ratio has a column of its own; beyond, it stands below its median so that the table still fits. */
+const TARGETS_WITH_RATIO_COLUMN = 2;
+
 /** Every metric of every target; each other target against the first. */
 export function ComparisonTable({ report }: { report: RunReport }) {
   const names = targetNames(report.run.targets);
   const base = report.run.targets[0];
   const baseName = base ? (names.get(base.id) ?? base.id) : '';
   const isComparison = report.summaries.length > 1;
+  const hasRatioColumn = report.summaries.length === TARGETS_WITH_RATIO_COLUMN;
   return (
     <Section
       title={t('comparisonTitle')}
@@ -35,46 +38,56 @@ export function ComparisonTable({ report }: { report: RunReport }) {
           <tr>
             <HeaderCell className="sticky left-0 z-10 bg-surface">{t('columnMetric')}</HeaderCell>
             {report.summaries.map(({ targetId }, position) => (
-              <Fragment key={targetId}>
-                <HeaderCell numeric className="text-sm text-ink">
-                  <TargetMark position={position} name={names.get(targetId) ?? targetId} />
-                </HeaderCell>
-                {position > 0 && (
-                  <HeaderCell numeric>{metrics('evidence.ratio', { base: baseName })}</HeaderCell>
-                )}
-              </Fragment>
+              <HeaderCell key={targetId} numeric strong title={names.get(targetId)}>
+                <TargetMark
+                  truncated
+                  position={position}
+                  name={names.get(targetId) ?? targetId}
+                  className="max-w-44"
+                />
+              </HeaderCell>
             ))}
+            {hasRatioColumn && (
+              <HeaderCell numeric>{metrics('evidence.ratio', { base: baseName })}</HeaderCell>
+            )}
           </tr>
         </thead>
         <TableBody>
           {METRIC_NAMES.map((metric) => (
             <tr key={metric}>
-              <RowHeader className="sticky left-0 z-10 min-w-36 max-w-44 bg-surface sm:max-w-56">
+              <RowHeader className="sticky left-0 z-10 max-w-44 min-w-36 bg-surface sm:max-w-56 sm:min-w-44">
                 {metrics(`${metric}.name`)}
                 <p className="mt-0.5 hidden text-xs font-normal text-subtle md:block">
                   {metrics(`${metric}.meaning`)}
                 </p>
               </RowHeader>
               {report.summaries.map((summary, position) => (
-                <Fragment key={summary.targetId}>
-                  <Cell numeric>
-                    <MetricMedian
-                      report={report}
-                      metric={metric}
-                      summary={summary}
-                      name={names.get(summary.targetId) ?? summary.targetId}
-                      baseName={baseName}
-                      className="text-base font-medium"
-                    />
-                    <MetricSpread metric={metric} summary={summary} />
-                  </Cell>
-                  {position > 0 && (
-                    <Cell numeric>
+                <Cell key={summary.targetId} numeric>
+                  <MetricMedian
+                    report={report}
+                    metric={metric}
+                    summary={summary}
+                    name={names.get(summary.targetId) ?? summary.targetId}
+                    baseName={baseName}
+                    className="text-base font-medium"
+                  />
+                  <MetricSpread metric={metric} summary={summary} />
+                  {position > 0 && !hasRatioColumn && (
+                    <div className="mt-2">
                       <MetricRatio report={report} metric={metric} targetId={summary.targetId} />
-                    </Cell>
+                    </div>
                   )}
-                </Fragment>
+                </Cell>
               ))}
+              {hasRatioColumn && (
+                <Cell numeric>
+                  <MetricRatio
+                    report={report}
+                    metric={metric}
+                    targetId={report.summaries[1]?.targetId ?? ''}
+                  />
+                </Cell>
+              )}
             </tr>
           ))}
         </TableBody>

@@ -103,7 +103,7 @@ export function Line({ term, children }: { term: string; children: ReactNode }) 
   return (
     <div className="flex justify-between gap-4">
       <dt className="text-muted">{term}</dt>
-      <dd className="text-right">{children}</dd>
+      <dd className="text-right tabular-nums">{children}</dd>
     </div>
   );
 }

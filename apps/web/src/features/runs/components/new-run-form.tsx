@@ -4,6 +4,7 @@ import type { PromptSetSummary } from '@mizani/core/prompt-set/prompt-set';
 import { Play } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../components/ui/button.tsx';
+import { Controls } from '../../../components/ui/controls.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { translator } from '../../../messages/translator.ts';
 import type { HostView } from '../../hosts/host-view.ts';
@@ -78,37 +79,41 @@ export function NewRunForm({
       noValidate
       className="gap-10 xl:grid xl:grid-cols-[minmax(0,1fr)_19rem]"
     >
-      <div className="space-y-10">
-        <TargetFields
-          hosts={hosts}
-          chosen={draft.targetIds}
-          onChange={(targetIds) => change({ targetIds })}
-          error={errors.group('targets')}
-        />
-        <PromptFields draft={draft} promptSets={promptSets} onChange={change} errors={errors} />
-        <ParameterFields draft={draft} onChange={change} errors={errors} />
-      </div>
-      <div className="mt-10 xl:mt-0">
-        <div className="space-y-4 xl:sticky xl:top-10">
-          <PlannedRun planned={planned} cold={draft.cold} />
-          {failure && (
-            <Notice tone="critical" title={translator('runs')('startFailed')} announce>
-              {failure.message}
-            </Notice>
-          )}
-          {checked && issues.length > 0 && <Notice tone="caution" title={t('invalid')} announce />}
-          <Button
-            type="submit"
-            look="primary"
-            size="large"
-            pending={pending}
-            icon={<Play aria-hidden="true" className="size-4" />}
-            className="w-full"
-          >
-            {pending ? t('starting') : t('start')}
-          </Button>
+      <Controls>
+        <div className="space-y-10">
+          <TargetFields
+            hosts={hosts}
+            chosen={draft.targetIds}
+            onChange={(targetIds) => change({ targetIds })}
+            error={errors.group('targets')}
+          />
+          <PromptFields draft={draft} promptSets={promptSets} onChange={change} errors={errors} />
+          <ParameterFields draft={draft} onChange={change} errors={errors} />
         </div>
-      </div>
+        <div className="mt-10 xl:mt-0">
+          <div className="space-y-4 xl:sticky xl:top-10">
+            <PlannedRun planned={planned} cold={draft.cold} />
+            {failure && (
+              <Notice tone="critical" title={translator('runs')('startFailed')} announce>
+                {failure.message}
+              </Notice>
+            )}
+            {checked && issues.length > 0 && (
+              <Notice tone="caution" title={t('invalid')} announce />
+            )}
+            <Button
+              type="submit"
+              look="primary"
+              size="large"
+              pending={pending}
+              icon={<Play aria-hidden="true" className="size-4" />}
+              className="w-full"
+            >
+              {pending ? t('starting') : t('start')}
+            </Button>
+          </div>
+        </div>
+      </Controls>
     </form>
   );
 }

@@ -14,7 +14,8 @@ export function QualityMeasure({
   quality,
   name,
 }: Pick<TargetSummary, 'quality'> & { name: string }) {
-  if (quality === null) return <Measure quantity={null} missing={t('tileQualityMissing')} />;
+  if (quality === null || quality.n === 0)
+    return <Measure quantity={null} missing={t('tileQualityMissing')} />;
   const { interval, value } = quality.rate;
   return (
     <Explain

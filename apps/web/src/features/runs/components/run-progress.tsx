@@ -38,7 +38,7 @@ export function RunProgress({ run, afterOrdinal }: { run: RunSummary; afterOrdin
             ? t('progressQueued', { host: run.hostName })
             : (live.activity ?? t('progressRunning'))}
         </p>
-        <p className="flex items-center gap-3 text-sm text-muted">
+        <p className="flex items-center gap-3 text-sm text-muted tabular-nums">
           <span>{valueText}</span>
           {remaining !== null && !isQueued && (
             <span>{t('progressRemaining', { time: elapsedText(remaining) })}</span>

@@ -1,9 +1,11 @@
+import { isAnswered } from '@mizani/core/benchmark/is-answered';
 import type { RunReport } from '@mizani/core/benchmark/run-report';
 import { isFinished } from '@mizani/core/job/job';
 import { EmptyState } from '../../../components/ui/empty-state.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { translator } from '../../../messages/translator.ts';
 import type { SampleFilter, SamplePage } from '../view-model/sample-filter.ts';
+import type { SampleTexts } from '../view-model/sample-texts.ts';
 import { ComparisonTable } from './comparison-table.tsx';
 import { DistributionSection } from './distribution-section.tsx';
 import { EnvironmentSection } from './environment-section.tsx';
@@ -12,7 +14,7 @@ import { HistorySection } from './history-section.tsx';
 import { PhasesSection } from './phases-section.tsx';
 import { RunHeader } from './run-header.tsx';
 import { RunProgress } from './run-progress.tsx';
-import { SamplesSection, type SampleTexts } from './samples-section.tsx';
+import { SamplesSection } from './samples-section.tsx';
 import { TargetTiles } from './target-tiles.tsx';
 import { TimelineSection } from './timeline-section.tsx';
 import { TokensSection } from './tokens-section.tsx';
@@ -35,7 +37,7 @@ export function RunReportView({
   texts: SampleTexts;
 }) {
   const { run } = report;
-  const measured = report.facts.some(({ phase }) => phase === 'steady');
+  const measured = report.facts.some((sample) => sample.phase === 'steady' && isAnswered(sample));
   return (
     <>
       <RunHeader report={report} />

@@ -72,8 +72,8 @@ function RunRow({
       <Cell>
         <ul className="space-y-0.5 whitespace-nowrap">
           {run.targets.map((target, position) => (
-            <li key={target.id}>
-              <TargetMark position={position} name={names.get(target.id) ?? target.id} />
+            <li key={target.id} className="max-w-44" title={names.get(target.id)}>
+              <TargetMark truncated position={position} name={names.get(target.id) ?? target.id} />
             </li>
           ))}
         </ul>

@@ -10,9 +10,9 @@ import { ExpandableRow } from '../../../components/ui/expandable-row.tsx';
 import { Measure } from '../../../components/ui/measure.tsx';
 import { TargetMark } from '../../../components/ui/target-mark.tsx';
 import { translator } from '../../../messages/translator.ts';
+import type { SampleTexts } from '../view-model/sample-texts.ts';
 import { targetNames } from '../view-model/target-names.ts';
 import { SampleDetails } from './sample-details.tsx';
-import type { SampleTexts } from './samples-section.tsx';
 
 const t = translator('report');
 const metrics = translator('metrics');

@@ -1,5 +1,4 @@
 import type { RunReport } from '@mizani/core/benchmark/run-report';
-import type { Sample, Score } from '@mizani/core/benchmark/sample';
 import { CALL_OUTCOMES } from '@mizani/core/inference/call-record';
 import { DownloadLink } from '../../../components/ui/button.tsx';
 import { Section } from '../../../components/ui/card.tsx';
@@ -8,6 +7,7 @@ import { FilterLinks } from '../../../components/ui/filter-links.tsx';
 import { PageLinks } from '../../../components/ui/page-links.tsx';
 import { translator } from '../../../messages/translator.ts';
 import { type SampleFilter, type SamplePage, samplesHref } from '../view-model/sample-filter.ts';
+import type { SampleTexts } from '../view-model/sample-texts.ts';
 import { targetNames } from '../view-model/target-names.ts';
 import { SampleTable } from './sample-table.tsx';
 
@@ -16,12 +16,6 @@ const metrics = translator('metrics');
 const common = translator('common');
 
 const FORMATS = ['csv', 'ndjson', 'json'] as const;
-
-export type SampleTexts = {
-  /** By ordinal; a row without one shows no answer. */
-  samples: ReadonlyMap<number, Sample>;
-  scores: ReadonlyMap<number, Score[]>;
-};
 
 /** Every single request, filtered by the address. */
 export function SamplesSection({

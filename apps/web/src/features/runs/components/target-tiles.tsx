@@ -3,6 +3,7 @@ import type { TargetSummary } from '@mizani/core/benchmark/target-summary';
 import type { ReactNode } from 'react';
 import { Badge } from '../../../components/ui/badge.tsx';
 import { Card } from '../../../components/ui/card.tsx';
+import { classNames } from '../../../components/ui/class-names.ts';
 import { TargetMark } from '../../../components/ui/target-mark.tsx';
 import { translator } from '../../../messages/translator.ts';
 import { targetNames } from '../view-model/target-names.ts';
@@ -22,7 +23,12 @@ export function TargetTiles({ report }: { report: RunReport }) {
   const names = targetNames(report.run.targets);
   const baseName = names.get(report.run.targets[0]?.id ?? '') ?? '';
   return (
-    <ul className="grid gap-4 md:grid-cols-2">
+    <ul
+      className={classNames(
+        'grid gap-4 md:grid-cols-2',
+        report.summaries.length > 2 && 'xl:grid-cols-3',
+      )}
+    >
       {report.summaries.map((summary, position) => (
         <li key={summary.targetId}>
           <TargetCard

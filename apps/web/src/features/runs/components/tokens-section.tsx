@@ -66,8 +66,13 @@ export function TokensSection({ report }: { report: RunReport }) {
           <tr>
             <td className="border-b border-line" />
             {report.summaries.map(({ targetId }, position) => (
-              <HeaderCell key={targetId} numeric className="text-sm text-ink">
-                <TargetMark position={position} name={names.get(targetId) ?? targetId} />
+              <HeaderCell key={targetId} numeric strong title={names.get(targetId)}>
+                <TargetMark
+                  truncated
+                  position={position}
+                  name={names.get(targetId) ?? targetId}
+                  className="max-w-44"
+                />
               </HeaderCell>
             ))}
           </tr>

@@ -81,20 +81,20 @@ function Sentence({ sentence }: { sentence: VerdictSentence }) {
 function SingleSentence({ report }: { report: RunReport }) {
   const [summary] = report.summaries;
   if (summary === undefined) return null;
-  const name = targetNames(report.run.targets).get(summary.targetId) ?? summary.targetId;
+  const target = targetNames(report.run.targets).get(summary.targetId) ?? summary.targetId;
   const { median, n } = summary.metrics.totalMs;
   const rate = summary.quality?.rate.value ?? null;
   return (
     <p>
       {median.value === null
-        ? t.rich('verdict.singleUnknown', { ...MARKUP, name })
+        ? t.rich('verdict.singleUnknown', { ...MARKUP, target })
         : t.rich('verdict.single', {
             ...MARKUP,
-            name,
+            target,
             n,
             median: quantityText(METRIC_FORMS.totalMs.format(median.value)),
           })}
-      {rate !== null && summary.quality && (
+      {rate !== null && summary.quality !== null && summary.quality.n > 0 && (
         <>
           {' '}
           {t.rich('verdict.qualitySingle', {

@@ -49,7 +49,7 @@ export function verdictSentences(report: RunReport): VerdictSentence[] {
   if (base === undefined) return [];
   const qualityOf = (targetId: string): Quality => {
     const quality = report.summaries.find((summary) => summary.targetId === targetId)?.quality;
-    if (!quality || quality.rate.value === null) return null;
+    if (!quality || quality.n === 0 || quality.rate.value === null) return null;
     return { rate: quality.rate.value, n: quality.n };
   };
   const baseQuality = qualityOf(base.id);
