@@ -4,7 +4,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureNodeVersion, install } from './start/prepare.mjs';
-import { findChromium } from './test/chromium.mjs';
 import { startPostgres } from './test/postgres.mjs';
 import { startRedis } from './test/redis.mjs';
 import { createTally } from './test/tally.mjs';
@@ -56,6 +55,8 @@ try {
   }
   await tally.vitest('unit and integration tests', env);
 
+  // Needs a package, so it cannot be imported before the installation.
+  const { findChromium } = await import('./test/chromium.mjs');
   const chromium = findChromium();
   if (options['no-browser']) tally.skip('browser tests: left out by --no-browser.');
   else if (chromium.missing) tally.skip(chromium.missing);

@@ -84,7 +84,11 @@ export function TextInput({ className, ...rest }: ComponentProps<'input'>) {
 
 export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
   return (
-    <textarea {...useFieldProps()} {...rest} className={classNames(CONTROL, 'py-2', className)} />
+    <textarea
+      {...useFieldProps()}
+      {...rest}
+      className={classNames(CONTROL, 'block py-2', className)}
+    />
   );
 }
 

@@ -28,7 +28,7 @@ export function PromptTable({ prompts, firstNumber }: { prompts: Prompt[]; first
     <DataTable caption={t('promptsTitle')}>
       <thead>
         <tr>
-          <HeaderCell numeric>#</HeaderCell>
+          <HeaderCell numeric>{t('columnNumber')}</HeaderCell>
           <HeaderCell>{t('columnPrompt')}</HeaderCell>
           <HeaderCell>{t('columnExpected')}</HeaderCell>
           <HeaderCell>{t('columnChecks')}</HeaderCell>

@@ -47,7 +47,7 @@ export function TargetFields({
           {t('targetsNoneText')}
         </EmptyState>
       )}
-      <div className="mt-2 space-y-6">
+      <div className="mt-3 space-y-6">
         {hosts.map(({ host, online, runtimes }) => (
           <div key={host.id}>
             <h3 className="mb-2 flex items-center gap-2 text-sm font-medium">
