@@ -71,6 +71,8 @@ export function Explain({
         popoverTarget={id}
         popoverTargetAction="show"
         onClick={() => {
+          // What the pointer was about to do by resting here must not undo what comes next, such as Escape.
+          clearTimeout(timer.current);
           pinned.current = true;
         }}
         onPointerEnter={(event) => event.pointerType === 'mouse' && enter()}

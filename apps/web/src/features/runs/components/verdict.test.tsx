@@ -33,7 +33,9 @@ describe('Verdict', () => {
   });
 
   it('says that more rounds are needed, or that both are alike', () => {
-    expect(textOf(report(300, 1))).toContain('n = 1 is too small for an interval');
+    expect(textOf(report(300, 1))).toContain(
+      'an interval needs 5 pairs in at least 3 rounds (n = 1)',
+    );
     expect(textOf(report(100, 10))).toContain('take equally long within 5 %');
   });
 

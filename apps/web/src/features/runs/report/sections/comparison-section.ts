@@ -38,7 +38,9 @@ export function comparisonSection({ run, comparisons }: RunReport): ReportSectio
           String(comparison.pairs),
           quantityText(form.formatDelta(comparison.medianDelta)),
           quantityText(ratio(comparison.ratio.value)),
-          intervalText(comparison.ratio, ratio),
+          comparison.ratio.interval === null
+            ? 'needs 5 pairs in 3 rounds'
+            : intervalText(comparison.ratio, ratio),
           form.lowerIsBetter ? 'lower' : 'higher',
         ];
       }),
