@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 
-test('a run is cancelled after a question, and keeps what it has measured', async ({ page }) => {
+test('a run shows its numbers while it goes on, is cancelled after a question, and keeps what it has measured', async ({
+  page,
+}) => {
   test.setTimeout(120_000);
   await page.goto('/runs/new?rounds=200');
   await page.getByRole('checkbox', { name: /^nano/ }).check();
@@ -14,6 +16,8 @@ test('a run is cancelled after a question, and keeps what it has measured', asyn
   await expect
     .poll(async () => Number(await progress.getAttribute('aria-valuenow')))
     .toBeGreaterThan(0);
+  await expect(page.getByRole('table', { name: /Metrics of every target/ })).toBeVisible();
+  await expect(page.getByText('Running', { exact: true })).toBeVisible();
 
   await page.getByRole('button', { name: 'Cancel run' }).click();
   const question = page.getByRole('dialog', { name: 'Cancel this run?' });

@@ -2,13 +2,15 @@
 
 import { isFinished, type JobStatus } from '@mizani/core/job/job';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RunProgress, RunState } from '../events/follow-run.ts';
 
 /**
- * How often the numbers of a running comparison are drawn anew. Rarely on purpose: summarising is work, and it may
- * be done on the machine that is being measured.
+ * The numbers of a running comparison are drawn anew whenever there are this many times as many samples. Ever more
+ * rarely on purpose: summarising is work, and it may be done on the machine that is being measured.
  */
+const REFRESH_GROWTH = 1.25;
+/** Draws them anew even when no event comes through. */
 const REFRESH_MS = 10_000;
 
 export type LiveRun = {
@@ -29,6 +31,7 @@ export function useRunEvents(runId: string, initial: LiveRun, afterOrdinal: numb
   const [live, setLive] = useState(initial);
   // The first value stays: a refreshed page brings a later one, and must not open a second stream.
   const [resumeAfter] = useState(afterOrdinal);
+  const drawnSamples = useRef(initial.recorded);
 
   useEffect(() => {
     const source = new EventSource(`/api/v1/runs/${runId}/events?after=${resumeAfter}`);
@@ -48,6 +51,10 @@ export function useRunEvents(runId: string, initial: LiveRun, afterOrdinal: numb
     source.addEventListener('progress', (event) => {
       const { recordedSamples, activity } = JSON.parse(event.data) as RunProgress;
       merge({ recorded: recordedSamples, activity, connected: true });
+      if (recordedSamples > drawnSamples.current * REFRESH_GROWTH) {
+        drawnSamples.current = recordedSamples;
+        router.refresh();
+      }
     });
     const timer = setInterval(() => router.refresh(), REFRESH_MS);
     return () => {
