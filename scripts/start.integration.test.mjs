@@ -151,6 +151,15 @@ describe.skipIf(!onUnix)('a running Mizani', () => {
     expect(parts.filter(isAlive)).toEqual([]);
   });
 
+  it('ends what it is doing when it is interrupted before it is ready', async () => {
+    const run = await start();
+    await until(() => run.parts().length > 0, run);
+    const parts = run.parts();
+    await run.stop('SIGINT');
+    expect(run.output).not.toContain('ready: ');
+    expect(parts.filter(isAlive)).toEqual([]);
+  });
+
   it('starts a part that was killed again', async () => {
     const run = await start();
     await run.ready();

@@ -13,22 +13,29 @@ import { ensurePortIsFree } from './start/ports.mjs';
 import { build, ensureNodeVersion, install, migrate } from './start/prepare.mjs';
 import { createSupervisor } from './start/supervisor.mjs';
 
+const interrupted = new AbortController();
+
 async function main() {
   const options = readOptions(process.argv.slice(2));
   if (options.help) return console.log(HELP);
   ensureNodeVersion();
   loadEnvFile();
   const config = readStartConfig(process.env, options);
-  prepareDataFolder(config);
-  await ensurePortIsFree(config);
-  await install();
-  await build();
-  await migrate(config);
   const supervisor = createSupervisor(config);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => supervisor.stop(0));
+    process.on(signal, () => {
+      interrupted.abort();
+      if (supervisor.started) supervisor.stop(0);
+    });
   }
-  await supervisor.start(await describeParts(config));
+  prepareDataFolder(config);
+  await ensurePortIsFree(config);
+  await install(interrupted.signal);
+  await build(interrupted.signal);
+  await migrate(config, interrupted.signal);
+  const parts = await describeParts(config);
+  interrupted.signal.throwIfAborted();
+  await supervisor.start(parts);
   if (supervisor.stopping) return;
   console.log(
     `\nMizani is ready: ${config.url}  (${config.database}, ${config.queue} queue; Ctrl-C stops it)`,
@@ -37,6 +44,7 @@ async function main() {
 }
 
 main().catch((error) => {
-  console.error(error instanceof StartError ? `mizani: ${error.message}` : error);
   process.exitCode = 1;
+  if (interrupted.signal.aborted) return;
+  console.error(error instanceof StartError ? `mizani: ${error.message}` : error);
 });

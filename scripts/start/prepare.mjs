@@ -17,34 +17,27 @@ export function ensureNodeVersion() {
 }
 
 /** `npm ci`, unless the installed packages are already those of this lockfile, platform and Node. */
-export async function install() {
+export async function install(signal) {
   const wanted = createHash('sha256')
     .update(readFileSync(path.join(ROOT, 'package-lock.json')))
     .update(`${process.platform}-${process.arch}-${process.versions.modules}`)
     .digest('hex');
   if (existsSync(INSTALL_STAMP) && readFileSync(INSTALL_STAMP, 'utf8') === wanted) return;
-  await step('Installing packages', process.execPath, [npmCli(), 'ci', '--no-audit', '--no-fund']);
+  await step('Installing packages', [npmCli(), 'ci', '--no-audit', '--no-fund'], { signal });
   writeFileSync(INSTALL_STAMP, wanted);
 }
 
 /** Generates the database clients and builds every part; turbo skips what did not change. */
-export async function build() {
-  await step('Building', process.execPath, [
-    path.join(ROOT, 'node_modules/turbo/bin/turbo'),
-    'run',
-    'build',
-    '--output-logs=errors-only',
-    '--ui=stream',
-  ]);
+export async function build(signal) {
+  const turbo = path.join(ROOT, 'node_modules/turbo/bin/turbo');
+  await step('Building', [turbo, 'run', 'build', '--output-logs=errors-only', '--ui=stream'], {
+    signal,
+  });
 }
 
-export async function migrate(config) {
-  await step(
-    `Migrating the ${config.database} database`,
-    process.execPath,
-    [path.join(ROOT, 'packages/db/dist/migrate.js')],
-    config.env,
-  );
+export async function migrate(config, signal) {
+  const command = path.join(ROOT, 'packages/db/dist/migrate.js');
+  await step(`Migrating the ${config.database} database`, [command], { env: config.env, signal });
 }
 
 function npmCli() {
@@ -59,15 +52,21 @@ function npmCli() {
   return found;
 }
 
-/** Runs one step quietly; its output is shown only when it fails. */
-async function step(title, command, args, env = process.env) {
+/**
+ * Runs one step quietly; its output is shown only when it fails. When `signal` is aborted, the step ends first, and
+ * then the abort is thrown: nothing must go on after this process.
+ */
+async function step(title, args, { env = process.env, signal } = {}) {
+  signal?.throwIfAborted();
   const startedMs = performance.now();
   process.stdout.write(`${title}… `);
-  const child = spawn(command, args, {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...env, TURBO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const end = () => child.kill('SIGTERM');
+  signal?.addEventListener('abort', end, { once: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
@@ -77,6 +76,8 @@ async function step(title, command, args, env = process.env) {
   const code = await new Promise((resolve, reject) =>
     child.on('error', reject).on('close', resolve),
   );
+  signal?.removeEventListener('abort', end);
+  signal?.throwIfAborted();
   if (code !== 0) {
     console.log('failed');
     const said = output.trim();

@@ -78,6 +78,10 @@ export function createSupervisor(config) {
   }
 
   return {
+    /** Whether there is anything to stop. */
+    get started() {
+      return running.size > 0;
+    },
     get stopping() {
       return stopping !== undefined;
     },
