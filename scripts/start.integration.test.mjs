@@ -171,9 +171,18 @@ describe.skipIf(!onUnix)('a running Mizani', () => {
     expect((await health(run)).status).toBe(200);
   });
 
-  it('leaves no part behind when it is killed itself', async () => {
+  it('leaves no part behind when it is killed itself, in the middle of a run', async () => {
     const run = await start();
     await run.ready();
+    const api = `http://127.0.0.1:${run.port}/api/v1/runs`;
+    const definition = { kind: 'benchmark', targets: ['nano'], rounds: 900 };
+    const created = await fetch(api, {
+      method: 'POST',
+      body: JSON.stringify({ ...definition, prompts: [{ text: 'What is RAG?' }] }),
+    });
+    const { id } = await created.json();
+    const recorded = async () => (await (await fetch(`${api}/${id}`)).json()).recordedSamples;
+    await until(async () => (await recorded()) > 0, run);
     const parts = run.parts();
     await run.stop('SIGKILL');
     const deadline = performance.now() + 20_000;

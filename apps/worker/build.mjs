@@ -1,25 +1,6 @@
-// Bundles the worker for plain Node: our own TypeScript inlined, npm packages left where they are.
+// Bundles the worker: `node apps/worker/dist/main.js` needs no TypeScript.
 import path from 'node:path';
-import { build } from 'esbuild';
+import { bundle } from '../../scripts/bundle.mjs';
 
-await build({
-  entryPoints: { main: path.join(import.meta.dirname, 'src/main.ts') },
-  outdir: path.join(import.meta.dirname, 'dist'),
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20.19',
-  sourcemap: 'linked',
-  logLevel: 'warning',
-  plugins: [
-    {
-      name: 'keep-npm-packages-external',
-      setup(bundler) {
-        bundler.onResolve({ filter: /^[^./]/ }, ({ path: specifier, kind }) => {
-          const ours = kind === 'entry-point' || specifier.startsWith('@mizani/');
-          return ours ? undefined : { path: specifier, external: true };
-        });
-      },
-    },
-  ],
-});
+const folder = import.meta.dirname;
+await bundle({ main: path.join(folder, 'src/main.ts') }, path.join(folder, 'dist'));

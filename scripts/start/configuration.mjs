@@ -13,17 +13,21 @@ export function loadEnvFile() {
   if (existsSync(file)) process.loadEnvFile(file);
 }
 
-/** Where each part runs and what it is told; the parts validate their own variables once more. */
-export function readStartConfig(env, options) {
+/**
+ * Where each part runs and what it is told; the parts validate their own variables once more. An empty variable counts
+ * as absent.
+ */
+export function readStartConfig(environment, options) {
+  const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const port = readPort(options.port ?? env.PORT ?? '3000');
-  const host = env.HOST || '127.0.0.1';
+  const host = env.HOST ?? '127.0.0.1';
   if (!LOOPBACK.includes(host)) {
     throw new StartError(
       `HOST must be 127.0.0.1, localhost or ::1 (it is "${host}"): there are no accounts yet, so Mizani refuses to listen where others could reach it.`,
     );
   }
-  const dataDir = path.resolve(ROOT, env.MIZANI_DATA_DIR || '.mizani');
-  const databaseUrl = env.DATABASE_URL || `file:${path.join(dataDir, 'mizani.db')}`;
+  const dataDir = path.resolve(ROOT, env.MIZANI_DATA_DIR ?? '.mizani');
+  const databaseUrl = env.DATABASE_URL ?? `file:${path.join(dataDir, 'mizani.db')}`;
   if (!/^(file:|postgres(ql)?:\/\/)/.test(databaseUrl)) {
     throw new StartError(
       'DATABASE_URL must start with postgresql:// or file: (leave it out for SQLite in the data folder).',
@@ -50,7 +54,7 @@ export function readStartConfig(env, options) {
       PORT: String(port),
       HOST: host,
       MIZANI_DATA_DIR: dataDir,
-      MIZANI_MODELS_DIR: path.resolve(ROOT, env.MIZANI_MODELS_DIR || 'models'),
+      MIZANI_MODELS_DIR: path.resolve(ROOT, env.MIZANI_MODELS_DIR ?? 'models'),
       DATABASE_URL: databaseUrl,
     },
   };

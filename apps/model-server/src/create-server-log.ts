@@ -1,9 +1,9 @@
-import { createLogger, type LogLevel } from '@mizani/logger/create-logger';
+import { createLogger, type LogLevel, streamDestination } from '@mizani/logger/create-logger';
 import type { ServerEvent, ServerLog } from './server-log.ts';
 
 /** A log of JSON lines on standard error: standard output belongs to the ready line. */
 export function createServerLog(level: LogLevel): ServerLog {
-  const destination = { write: (line: string) => void process.stderr.write(line) };
+  const destination = streamDestination(process.stderr);
   const logger = createLogger({ name: 'model-server', level, destination });
   return (event) => logger[levelOf(event)](event, event.event);
 }

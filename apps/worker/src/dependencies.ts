@@ -54,13 +54,20 @@ export async function openDependencies(
   }
 }
 
-function openTransport(
+/** The local hub is also the lock of the data folder, so it is taken in team mode too. */
+async function openTransport(
   { redisUrl, dataDir }: WorkerEnvironment,
   onError: (error: unknown) => void,
 ): Promise<JobTransport> {
-  return redisUrl === null
-    ? openJobTransport({ mode: 'embedded', dataDir, role: 'hub', onError })
-    : openJobTransport({ mode: 'redis', redisUrl, onError });
+  const local = await openJobTransport({ mode: 'embedded', dataDir, role: 'hub', onError });
+  if (redisUrl === null) return local;
+  try {
+    const redis = await openJobTransport({ mode: 'redis', redisUrl, onError });
+    return { ...redis, close: () => redis.close().then(() => local.close()) };
+  } catch (error) {
+    await local.close();
+    throw error;
+  }
 }
 
 async function closeAll(

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type { Host } from '@mizani/core/host/host';
+import { parseDatabaseUrl } from '@mizani/db/database-url';
 import type { WorkerDependencies } from './dependencies.ts';
 import { createProcessors } from './processors/registry.ts';
 import { attachRuntimes } from './runtime/attach-runtimes.ts';
@@ -29,8 +31,8 @@ export async function startWorker(
   const host = await reportHost(dependencies, environment.hostName);
   const { id: hostId, name: hostName, fingerprintHash } = host;
   log({ event: 'host-reported', hostId, hostName, fingerprintHash });
-  if (transport.mode === 'embedded') {
-    // We hold the data folder's lock, so whoever held these leases is dead.
+  if (transport.mode === 'embedded' && keepsDatabase(environment)) {
+    // We hold the lock of the folder that the database lies in, so whoever held these leases is dead.
     await dependencies.jobs.expireLeases(hostId, clock.epochMs());
   }
   await attachRuntimes(dependencies, environment, hostId);
@@ -68,4 +70,9 @@ export async function startWorker(
       await Promise.all([consumer.close(), stopReporting(), quiet.end(), stopProbing()]);
     },
   };
+}
+
+function keepsDatabase({ databaseUrl, dataDir }: WorkerDependencies['environment']): boolean {
+  const location = parseDatabaseUrl(databaseUrl);
+  return location.dialect === 'sqlite' && path.dirname(location.file) === path.resolve(dataDir);
 }

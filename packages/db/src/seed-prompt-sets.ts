@@ -1,6 +1,6 @@
 import { BUILT_IN_PROMPT_SETS } from '@mizani/core/prompt-set/built-in-prompt-sets';
-import { hashPrompts } from '@mizani/core/prompt-set/hash-prompts';
 import type { PromptSetRepository } from '@mizani/core/prompt-set/prompt-set-repository';
+import { savePromptSet } from '@mizani/core/prompt-set/save-prompt-set';
 
 /**
  * Stores the prompt sets that come with Mizani. Safe to repeat: a set whose prompts have not changed since stays as it
@@ -10,9 +10,8 @@ export async function seedPromptSets(
   promptSets: Pick<PromptSetRepository, 'save'>,
   nowEpochMs: number,
 ): Promise<void> {
-  for (const { name, description, prompts } of BUILT_IN_PROMPT_SETS) {
-    const hash = await hashPrompts(prompts);
-    const set = { name, prompts, hash, builtIn: true };
-    await promptSets.save(description === undefined ? set : { ...set, description }, nowEpochMs);
+  const dependencies = { promptSets, clock: { epochMs: () => nowEpochMs } };
+  for (const promptSet of BUILT_IN_PROMPT_SETS) {
+    await savePromptSet(dependencies, promptSet, { builtIn: true });
   }
 }

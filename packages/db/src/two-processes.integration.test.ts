@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, it } from 'vitest';
-import { bundle } from '../scripts/bundle.mjs';
+import { bundle } from '../../../scripts/bundle.mjs';
 import { describeDatabases } from './testing/describe-databases.ts';
 import { createRun } from './testing/fixtures.ts';
 import { environmentFor } from './testing/test-environment.ts';

@@ -27,8 +27,18 @@ export function createLogger(options: {
         censor: '[redacted]',
       },
     },
-    destination ?? pino.destination(1),
+    destination ?? streamDestination(process.stdout),
   );
+}
+
+/**
+ * Writes log lines to standard output or standard error. pino's own destination, when its reader is gone, tries again
+ * for ever while the process wants to end; here the lines are lost and the process goes on.
+ */
+export function streamDestination(stream: NodeJS.WriteStream): DestinationStream {
+  const ignore = () => {};
+  if (stream.listenerCount('error') === 0) stream.on('error', ignore);
+  return { write: (line) => stream.write(line) };
 }
 
 /** An error with its stack and its causes; what was only said in words stays as it is. */

@@ -36,7 +36,5 @@ export type LogEvent =
       durationMs: number;
       error?: unknown;
     }
-  /** Progress could not be stored or told; the samples are safe, the page lags. */
-  | { event: 'run-progress-lost'; runId: string; error: unknown }
   /** Something failed beside the work in hand, e.g. a connection that is being restored. */
   | { event: 'background-error'; source: string; error: unknown };

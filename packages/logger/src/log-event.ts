@@ -17,7 +17,6 @@ function levelOf(event: LogEvent): 'info' | 'warn' | 'error' {
       return event.reachable ? 'info' : 'warn';
     case 'shutdown':
       return event.error === undefined ? 'info' : 'error';
-    case 'run-progress-lost':
     case 'background-error':
       return 'warn';
     case 'started':

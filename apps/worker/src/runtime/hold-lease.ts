@@ -32,12 +32,16 @@ export function holdLease(dependencies: LeaseDependencies, jobId: string): Lease
   const stop = new AbortController();
   let renewedMs = clock.monotonicMs();
   let beating = false;
+  let askedAgain = false;
   let released = false;
 
   const end = (reason: StopReason) => {
     if (!released) stop.abort(reason);
   };
   const beat = async () => {
+    // Also while an earlier sign of life hangs: from here on another worker may have the job.
+    if (clock.monotonicMs() - renewedMs >= leaseMs) end(LEASE_LOST);
+    askedAgain = beating;
     if (beating) return;
     beating = true;
     const askedMs = clock.monotonicMs();
@@ -49,9 +53,10 @@ export function holdLease(dependencies: LeaseDependencies, jobId: string): Lease
       renewedMs = askedMs;
     } catch (error) {
       dependencies.onError(error);
-      if (clock.monotonicMs() - renewedMs >= leaseMs) end(LEASE_LOST);
     }
     beating = false;
+    // What was asked meanwhile, such as a cancellation, may not have been in the answer.
+    if (askedAgain && !released) void beat();
   };
 
   const timer = setInterval(() => void beat(), leaseMs / HEARTBEATS_PER_LEASE);

@@ -51,7 +51,7 @@ export async function openInstallation(services: TestServices): Promise<Installa
       { id: 'alpha', loaded: true },
       { id: 'beta', loaded: true },
     ],
-    answer: () => scriptAnswer({ tokens: ['a ', 'b ', 'c'], firstTokenAfterMs: 20, gapMs: 10 }),
+    answer: () => scriptAnswer({ tokens: ['a ', 'b ', 'c'], firstTokenAfterMs: 40, gapMs: 30 }),
   });
   const workers: WorkerProcess[] = [];
   const { queue, bus } = transport;

@@ -37,6 +37,7 @@ describe('rates of a sample', () => {
 
   it.each([
     ['one token', { completionTokens: 1 }],
+    ['too few tokens to show a pace', { completionTokens: 7 }],
     ['no tokens', { completionTokens: 0 }],
     ['an unknown number of tokens', { completionTokens: null }],
     ['one chunk', { chunkCount: 1 }],

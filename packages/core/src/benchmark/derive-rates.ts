@@ -3,15 +3,18 @@ import type { SampleFacts } from './sample-repository.ts';
 type Timed = Pick<SampleFacts, 'ttftMs' | 'tailMs' | 'serviceMs' | 'totalMs' | 'chunkCount'>;
 type Counted = Timed & Pick<SampleFacts, 'completionTokens' | 'characterCount'>;
 
+/** Below this many tokens, two chunks that share one read, or one that is late, decide the pace and not the model. */
+export const PACE_TOKENS_MIN = 8;
+
 /**
  * Time per output token in milliseconds: (t_k - t_1) / (N - n_1), with t_1 and t_k the arrival of the first and last
  * chunk, N the output tokens and n_1 = 1, since servers do not say how many tokens the first chunk held.
- * Null when fewer than two tokens or chunks came, or their number or times are unknown.
+ * Null when fewer than 8 tokens or two chunks came, or their number or times are unknown.
  */
 export function deriveTpotMs(sample: Counted): number | null {
   const decodeMs = deriveDecodeMs(sample);
   const tokens = sample.completionTokens;
-  if (decodeMs === null || tokens === null || tokens < 2) return null;
+  if (decodeMs === null || tokens === null || tokens < PACE_TOKENS_MIN) return null;
   return decodeMs / (tokens - 1);
 }
 

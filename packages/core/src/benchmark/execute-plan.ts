@@ -71,8 +71,9 @@ export async function executePlan(
       target,
       openRuntime: deps.openRuntime,
       rewarmCount: rewarmCounts[index] ?? 0,
+      warmups: run.parameters.warmups,
       async rewarm(runtime, warmup) {
-        const request = buildRequest(run, target, at(prompts, warmup % prompts.length));
+        const request = buildRequest(run, target, at(prompts, warmup % prompts.length), 0);
         await runtime.complete(request, { signal, idleTimeoutMs, totalTimeoutMs });
       },
       onActivity(text) {
@@ -81,55 +82,63 @@ export async function executePlan(
       },
     }),
   );
-  const failedTargets = new Set<number>();
+  /** Why a target cannot be used any more, by index; trying again for each of its samples would only take time. */
+  const failures = new Map<number, string>();
 
+  // In order of the plan, also where a target has failed: whoever follows the run reads on from the last ordinal.
   for (const planned of remaining) {
     if (signal.aborted) break;
-    if (failedTargets.has(planned.targetIndex)) continue;
-    const target = at(run.targets, planned.targetIndex);
-    const prompt = at(prompts, planned.promptIndex);
-
-    const preparation = await at(sessions, planned.targetIndex).prepare(planned, signal);
-    if (signal.aborted) break;
-    activity = describeActivity(target, planned, rounds);
-    if (preparation.kind === 'target-failed') {
-      failedTargets.add(planned.targetIndex);
-      await recordFailedTarget(preparation.message, planned);
-      continue;
+    const sample = await takeSample(planned);
+    if (sample === null) break;
+    if (isWorthKeeping(sample, signal)) {
+      buffer.add(sample, scoreSample(sample, at(prompts, planned.promptIndex)));
     }
-
-    const sample =
-      preparation.kind === 'ready'
-        ? await measureSample(clock, {
-            run,
-            target,
-            planned,
-            prompt,
-            runtime: preparation.runtime,
-            loadMs: preparation.loadMs,
-            // Storing and loading lie between two requests, so they are nobody's waiting time.
-            dueMs: clock.monotonicMs(),
-            signal,
-          })
-        : unloadedSample(planned, preparation.message);
-    if (isWorthKeeping(sample, signal)) buffer.add(sample, scoreSample(sample, prompt));
     await buffer.flushIfDue();
   }
   await buffer.flush();
 
+  /** Null when the run was stopped before the request could be made. */
+  async function takeSample(planned: PlannedSample): Promise<Sample | null> {
+    const { targetIndex } = planned;
+    const target = at(run.targets, targetIndex);
+    const prompt = at(prompts, planned.promptIndex);
+    const failure = failures.get(targetIndex);
+    if (failure !== undefined) return unloadedSample(planned, failure);
+
+    const session = at(sessions, targetIndex);
+    const preparation = await session.prepare(planned, signal);
+    if (signal.aborted) return null;
+    activity = describeActivity(target, planned, rounds);
+    if (preparation.kind === 'target-failed') await giveUpTarget(targetIndex, preparation.message);
+    if (preparation.kind !== 'ready') return unloadedSample(planned, preparation.message);
+    const sample = await measureSample(clock, {
+      run,
+      target,
+      planned,
+      prompt,
+      runtime: preparation.runtime,
+      loadMs: preparation.loadMs,
+      // Storing and loading lie between two requests, so they are nobody's waiting time.
+      dueMs: clock.monotonicMs(),
+      signal,
+    });
+    session.observe(sample);
+    return sample;
+  }
+
   function unloadedSample(planned: PlannedSample, message: string): Sample {
     const target = at(run.targets, planned.targetIndex);
-    const { maxTokens } = buildRequest(run, target, at(prompts, planned.promptIndex));
+    const { maxTokens } = buildRequest(
+      run,
+      target,
+      at(prompts, planned.promptIndex),
+      planned.round,
+    );
     return makeUnloadedSample(clock, { run, target, planned, maxTokens, message });
   }
 
-  /** Every sample left of the target fails at once: trying to load it each time would only take time. */
-  async function recordFailedTarget(message: string, from: PlannedSample): Promise<void> {
-    for (const planned of remaining) {
-      if (planned.targetIndex !== from.targetIndex || planned.ordinal < from.ordinal) continue;
-      buffer.add(unloadedSample(planned, message), []);
-      await buffer.flushIfDue();
-    }
+  async function giveUpTarget(targetIndex: number, message: string): Promise<void> {
+    failures.set(targetIndex, message);
     const epochMs = clock.epochMs();
     await deps.runs.addEvent({ runId: run.id, kind: 'target-failed', detail: message, epochMs });
   }

@@ -18,7 +18,8 @@ describe('findInvalidTiming', () => {
     [{ gapsMs: [3, -2] }, 'gapsMs[1] is -2'],
     [{ phases: { ttftMs: 101 } }, 'ttftMs is 101, after the end at 100'],
     [{ phases: { ttftVisibleMs: 300 } }, 'ttftVisibleMs is 300, after the end at 100'],
-    [{ phases: { serviceMs: 0, ttftMs: 0, ttftVisibleMs: 0 } }, 'serviceMs is 0'],
+    [{ phases: { ttftMs: 0 } }, 'ttftMs is 0'],
+    [{ phases: { serviceMs: 0, ttftMs: null, ttftVisibleMs: null } }, 'serviceMs is 0'],
   ])('refuses %j', (overrides, problem) => {
     expect(findInvalidTiming(makeCallRecord(overrides))).toContain(problem);
   });

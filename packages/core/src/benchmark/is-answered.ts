@@ -1,6 +1,6 @@
 import type { CallOutcome } from '../inference/call-record.ts';
 
-/** Whether the request reached its end with an answer, whole or cut at the cap. Only these have times to compare. */
+/** Whether the request reached its end with an answer, whole or cut at the cap. */
 export function isAnswered({ outcome }: { outcome: CallOutcome }): boolean {
   return outcome === 'succeeded' || outcome === 'truncated';
 }

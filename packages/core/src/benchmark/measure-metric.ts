@@ -7,12 +7,15 @@ import {
 import type { SampleFacts } from './sample-repository.ts';
 import type { MetricName } from './target-summary.ts';
 
-/** The value of a metric for one answered sample; null when it is not known. */
+/**
+ * The value of a metric for one answered sample; null when it is not known. An answer that was cut at the cap has
+ * first tokens and rates, but how long the whole answer takes is not known of it.
+ */
 export const MEASURE_METRIC: Record<MetricName, (sample: SampleFacts) => number | null> = {
   ttftMs: (sample) => sample.ttftMs,
   ttftVisibleMs: (sample) => sample.ttftVisibleMs,
-  totalMs: (sample) => sample.totalMs,
-  serviceMs: (sample) => sample.serviceMs,
+  totalMs: (sample) => (sample.outcome === 'truncated' ? null : sample.totalMs),
+  serviceMs: (sample) => (sample.outcome === 'truncated' ? null : sample.serviceMs),
   tpotMs: deriveTpotMs,
   decodeTokensPerSecond: deriveDecodeTokensPerSecond,
   endToEndTokensPerSecond: deriveEndToEndTokensPerSecond,

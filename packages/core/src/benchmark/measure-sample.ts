@@ -29,7 +29,7 @@ export async function measureSample(clock: Clock, input: MeasureSampleInput): Pr
   const { idleTimeoutMs, totalTimeoutMs } = run.parameters;
   const startedEpochMs = clock.epochMs();
   const prepareMs = clock.monotonicMs();
-  const request = buildRequest(run, target, prompt);
+  const request = buildRequest(run, target, prompt, planned.round);
   const sendMs = clock.monotonicMs();
   const record = await runtime.complete(request, { signal, idleTimeoutMs, totalTimeoutMs });
   const elapsedMs = clock.monotonicMs() - sendMs;

@@ -254,6 +254,39 @@ describe('runBenchmark', () => {
     const input = { runId: 'run_none', signal: new AbortController().signal, isFirstAttempt: true };
     await expect(runBenchmark(bench.deps, input)).rejects.toMatchObject({ code: 'not-found' });
   });
+
+  it('stores the samples of a target that cannot be loaded in the order of the plan', async () => {
+    const onLoad = (model: string) => {
+      if (model === 'mizani-large') throw new Error('out of memory');
+    };
+    const bench = await createBenchmarkBench({ script: { onLoad } });
+    const stored: number[] = [];
+    const record: typeof bench.samples.record = async (samples, scores) => {
+      stored.push(...samples.map(({ ordinal }) => ordinal));
+      await bench.samples.record(samples, scores);
+    };
+    const samples = { ...bench.samples, record };
+    const input = { runId: bench.runId, signal: new AbortController().signal };
+    await runBenchmark({ ...bench.deps, samples }, { ...input, isFirstAttempt: true });
+
+    expect(stored).toEqual(stored.map((_, ordinal) => ordinal));
+    const failed = (await bench.listSamples()).filter(({ outcome }) => outcome === 'failed');
+    expect(failed).toHaveLength(stored.length / 2);
+    expect(await bench.eventKinds()).toEqual(['created', 'started', 'target-failed', 'finished']);
+  });
+
+  it('loads and warms a model again after its server was gone, and goes on', async () => {
+    const lost = makeCallRecord({ outcome: 'failed', errorClass: 'connection-reset' });
+    const answer = (_: unknown, index: number) => (index === 4 ? lost : makeCallRecord());
+    const bench = await createBenchmarkBench({ script: { answer } });
+    expect(await bench.start()).toEqual({ kind: 'completed' });
+
+    const samples = await bench.listSamples();
+    expect(samples.filter(({ outcome }) => outcome === 'failed')).toHaveLength(1);
+    expect(bench.runtime.log.filter((line) => line.startsWith('load '))).toHaveLength(3);
+    // One request per sample, and one that warms what was loaded anew.
+    expect(bench.runtime.requests).toHaveLength(samples.length + 1);
+  });
 });
 
 const fastPhases = {

@@ -50,10 +50,11 @@ describe('summarizeTarget', () => {
     ]);
   });
 
-  it('averages only steady, answered samples', () => {
+  it('averages the latency of steady, whole answers only', () => {
     const summary = summarize([
       { totalMs: 100 },
-      { totalMs: 300, outcome: 'truncated' },
+      { totalMs: 300 },
+      { totalMs: 9_000, outcome: 'truncated' },
       { totalMs: 9_000, outcome: 'timed-out' },
       { totalMs: 9_000, phase: 'warming' },
       { totalMs: 9_000, phase: 'cold' },
@@ -68,6 +69,14 @@ describe('summarizeTarget', () => {
       p95: null,
       p99: null,
     });
+  });
+
+  it('takes first tokens and rates from answers cut at the cap as well, but no phases', () => {
+    const { metrics, phaseMeansMs } = summarize([{ outcome: 'truncated' }]);
+    expect(metrics.ttftMs.n).toBe(1);
+    expect(metrics.decodeTokensPerSecond.n).toBe(1);
+    expect(metrics.totalMs.n).toBe(0);
+    expect(phaseMeansMs).toBeNull();
   });
 
   it('counts for each metric the samples that have it', () => {
@@ -124,12 +133,23 @@ describe('summarizeTarget', () => {
     expect(summarize(facts, scores).quality).toEqual({
       n: 3,
       passed: 2,
+      prompts: 1,
       rate: {
         n: 3,
         value: 2 / 3,
         interval: { low: expect.any(Number), high: expect.any(Number), level: 0.95 },
       },
     });
+  });
+
+  it('does not become surer of the share by asking the same prompts again', () => {
+    const once = [{ promptIndex: 0 }, { promptIndex: 1 }];
+    const often = Array.from({ length: 20 }, () => once).flat();
+    const passFirst = (facts: { promptIndex: number }[]) =>
+      facts.map(({ promptIndex }, ordinal) => score(ordinal, promptIndex === 0 ? 1 : 0));
+    const intervalOf = (facts: { promptIndex: number }[]) =>
+      summarize(facts, passFirst(facts)).quality?.rate.interval;
+    expect(intervalOf(often)).toEqual(intervalOf(once));
   });
 
   it('keeps the cold start apart, and has none when it failed', () => {

@@ -17,7 +17,8 @@ import {
 
 /**
  * What a target's samples say. Only steady samples count, and only answered ones have times, tokens and quality;
- * failures are counted apart and never averaged into them. The cold start stands on its own.
+ * failures are counted apart and never averaged into them. An answer cut at the cap counts for first tokens, rates
+ * and quality, but not for the latency of whole answers. The cold start stands on its own.
  * `facts` and `scores` may hold samples of other targets too.
  */
 export function summarizeTarget({
@@ -45,7 +46,7 @@ export function summarizeTarget({
       steady.filter(({ outcome }) => outcome === 'failed' || outcome === 'timed-out'),
     ),
     metrics: describeMetrics(answered),
-    phaseMeansMs: averagePhases(answered),
+    phaseMeansMs: averagePhases(answered.filter(({ outcome }) => outcome === 'succeeded')),
     tokens: summarizeTokens(answered),
     quality: hasChecks ? summarizeQuality(answered, scores) : null,
     cold: findColdStart(own),
@@ -73,8 +74,8 @@ function describeMetrics(answered: readonly SampleFacts[]): Record<MetricName, D
   return Object.fromEntries(entries);
 }
 
-function averagePhases(answered: readonly SampleFacts[]): TargetSummary['phaseMeansMs'] {
-  const phases = answered.map(derivePhases).filter((parts) => parts !== null);
+function averagePhases(whole: readonly SampleFacts[]): TargetSummary['phaseMeansMs'] {
+  const phases = whole.map(derivePhases).filter((parts) => parts !== null);
   if (phases.length === 0) return null;
   const entries = PHASE_NAMES.map((name) => [name, mean(phases.map((parts) => parts[name]))]);
   return Object.fromEntries(entries);
@@ -94,6 +95,10 @@ function summarizeTokens(answered: readonly SampleFacts[]): TargetSummary['token
   };
 }
 
+/**
+ * The interval counts prompts and not answers: repeats of a prompt say little new, and at temperature 0 nothing.
+ * So it is the Wilson interval of the same share among as many prompts as were answered.
+ */
 function summarizeQuality(
   answered: readonly SampleFacts[],
   scores: readonly Score[],
@@ -103,13 +108,13 @@ function summarizeQuality(
     if (scorer !== 'computed') continue;
     passedAll.set(ordinal, (passedAll.get(ordinal) ?? true) && value === 1);
   }
-  const results = answered
-    .map((sample) => passedAll.get(sample.ordinal))
-    .filter((result) => result !== undefined);
-  const n = results.length;
-  const passed = results.filter(Boolean).length;
+  const checked = answered.filter((sample) => passedAll.has(sample.ordinal));
+  const n = checked.length;
+  const passed = checked.filter((sample) => passedAll.get(sample.ordinal)).length;
+  const prompts = new Set(checked.map((sample) => sample.promptIndex)).size;
   const value = n === 0 ? null : passed / n;
-  return { n, passed, rate: { n, value, interval: wilsonInterval(passed, n) } };
+  const interval = value === null ? null : wilsonInterval(value * prompts, prompts);
+  return { n, passed, prompts, rate: { n, value, interval } };
 }
 
 function findColdStart(own: readonly SampleFacts[]): TargetSummary['cold'] {

@@ -1,7 +1,9 @@
 import { MizaniError } from '../errors/mizani-error.ts';
+import type { CallErrorClass } from '../inference/call-record.ts';
 import type { RuntimeClient } from '../inference/runtime-client.ts';
 import type { PlannedSample } from './plan.ts';
 import type { RunTarget } from './run.ts';
+import type { Sample } from './sample.ts';
 
 export type Preparation =
   /** `loadMs` is known for cold samples only. */
@@ -19,13 +21,25 @@ export type TargetSession = {
    * fault, e.g. when the address of its runtime cannot be read from the database.
    */
   prepare(planned: PlannedSample, signal: AbortSignal): Promise<Preparation>;
+  /** Learns from a sample whether the model may be gone, so that the next one loads it first. */
+  observe(sample: Pick<Sample, 'errorClass'>): void;
 };
+
+/** After these the server may have started anew, or have thrown the model out. */
+const MODEL_MAY_BE_GONE: ReadonlySet<CallErrorClass | null> = new Set([
+  'connection-refused',
+  'connection-reset',
+  'model-not-loaded',
+  'stream-broken',
+]);
 
 export type TargetSessionInput = {
   target: RunTarget;
   openRuntime(runtimeId: string): Promise<RuntimeClient>;
   /** Warm-ups to repeat before the first steady sample; 0 in a first attempt, where the plan has them all. */
   rewarmCount: number;
+  /** Warm-ups to make whenever the model had to be loaded anew in mid-run. */
+  warmups: number;
   /** Makes one request that is not recorded. */
   rewarm(runtime: RuntimeClient, index: number): Promise<void>;
   onActivity(activity: string): Promise<void>;
@@ -33,10 +47,11 @@ export type TargetSessionInput = {
 
 /** Keeps what is known about one target while a run goes on: whether it is loaded, and whether it is warm. */
 export function createTargetSession(input: TargetSessionInput): TargetSession {
-  const { target, openRuntime, rewarmCount, rewarm, onActivity } = input;
+  const { target, openRuntime, rewarm, onActivity } = input;
   const name = target.alias ?? target.model;
   let loaded = false;
-  let rewarmed = 0;
+  let wasLoaded = false;
+  let warmupsDue = input.rewarmCount;
 
   async function prepareCold(runtime: RuntimeClient, signal: AbortSignal): Promise<Preparation> {
     if (!runtime.canLoad) {
@@ -57,6 +72,7 @@ export function createTargetSession(input: TargetSessionInput): TargetSession {
     try {
       const { loadMs } = await runtime.load(target.model, signal);
       loaded = true;
+      wasLoaded = true;
       return { kind: 'ready', runtime, loadMs };
     } catch (error) {
       return { kind: 'target-failed', message: `Could not load ${name}: ${messageOf(error)}` };
@@ -74,18 +90,24 @@ export function createTargetSession(input: TargetSessionInput): TargetSession {
   }
 
   return {
+    observe({ errorClass }) {
+      if (MODEL_MAY_BE_GONE.has(errorClass)) loaded = false;
+    },
+
     async prepare(planned, signal) {
       const runtime = await open();
       if ('kind' in runtime) return runtime;
       if (planned.phase === 'cold') return prepareCold(runtime, signal);
       if (runtime.canLoad && !loaded) {
+        if (wasLoaded) warmupsDue = input.warmups;
         const loading = await load(runtime, signal);
         if (loading.kind !== 'ready') return loading;
       }
       if (planned.phase === 'steady') {
-        for (; rewarmed < rewarmCount && !signal.aborted; rewarmed += 1) {
+        for (let warmup = 0; warmupsDue > 0 && !signal.aborted; warmup += 1) {
+          warmupsDue -= 1;
           await onActivity(`warming ${name} again`);
-          await rewarm(runtime, rewarmed);
+          await rewarm(runtime, warmup);
         }
       }
       return { kind: 'ready', runtime, loadMs: null };

@@ -48,7 +48,7 @@ export type PhaseName = (typeof PHASE_NAMES)[number];
 
 export type TargetSummary = {
   targetId: string;
-  /** Steady samples by outcome; only `succeeded` and `truncated` ones have latency in the distributions. */
+  /** Steady samples by outcome. Only `succeeded` ones count for `totalMs`, `serviceMs` and the phases. */
   outcomes: {
     planned: number;
     succeeded: number;
@@ -59,7 +59,7 @@ export type TargetSummary = {
   };
   errorClasses: { errorClass: CallErrorClass; count: number }[];
   metrics: Record<MetricName, Distribution>;
-  /** Mean duration of each phase over the samples that reached the end; null when there are none. */
+  /** Mean duration of each phase over the whole answers; null when there are none. */
   phaseMeansMs: Record<PhaseName, number> | null;
   tokens: {
     source: TokenSource | 'mixed' | null;
@@ -67,8 +67,11 @@ export type TargetSummary = {
     completionMean: number | null;
     completionTotal: number | null;
   };
-  /** Share of answers that passed all their checks; null when the prompts have no checks. */
-  quality: { n: number; passed: number; rate: Estimate } | null;
+  /**
+   * Share of answers that passed all their checks; null when the prompts have no checks. The interval counts the
+   * `prompts` that were answered, not the `n` answers: repeats say little new.
+   */
+  quality: { n: number; passed: number; prompts: number; rate: Estimate } | null;
   /** Cold start: load and first request, apart from everything above; null when it was not measured. */
   cold: { loadMs: number | null; ttftMs: number | null; totalMs: number | null } | null;
 };

@@ -19,8 +19,15 @@ export type AttachRuntimeDependencies = {
   newId: (kind: IdKind) => string;
 };
 
-/** The job that finds out what a runtime offers, as the job catalog has it. Goes before benchmarks: somebody waits. */
-const PROBE = { name: 'probe-runtime', priority: 1, maxAttempts: 2 } as const;
+/** Name of the job that finds out what a runtime offers, in the job catalog. */
+export const PROBE_RUNTIME_JOB = 'probe-runtime';
+
+export const PROBE_RUNTIME_OPTIONS = {
+  // Somebody waits for the answer on a page, and it takes a moment only: goes before benchmarks.
+  priority: 1,
+  // "Unreachable" is an answer; a second attempt is for a worker that died, not for a server that is away.
+  maxAttempts: 2,
+} as const;
 
 /**
  * Attaches an inference server to a host, or changes the address of the one with that name, and lets the host's
@@ -46,7 +53,11 @@ export async function attachRuntime(
   const jobId = newId('job');
   const { hostId } = runtime;
   const payload = { runtimeId: runtime.id };
-  await jobs.insert({ id: jobId, hostId, payload, ...PROBE }, nowEpochMs);
-  await deliverIfReachable(queue, { jobId, hostId, priority: PROBE.priority, delayMs: 0 });
+  await jobs.insert(
+    { id: jobId, name: PROBE_RUNTIME_JOB, hostId, payload, ...PROBE_RUNTIME_OPTIONS },
+    nowEpochMs,
+  );
+  const { priority } = PROBE_RUNTIME_OPTIONS;
+  await deliverIfReachable(queue, { jobId, hostId, priority, delayMs: 0 });
   return runtime;
 }

@@ -7,6 +7,12 @@ export const newRuntimeSchema = z.strictObject({
   name: z.string().trim().min(1).max(60),
   /** Address of the server, with or without `/v1`. */
   baseUrl: z.string().trim().min(1).max(500),
-  apiKey: z.string().min(1).max(1_000).optional(),
+  /** Goes into an HTTP header, so it consists of printable ASCII. */
+  apiKey: z
+    .string()
+    .min(1)
+    .max(1_000)
+    .regex(/^[\x21-\x7e]+$/, 'must consist of printable ASCII characters, without spaces')
+    .optional(),
 });
 export type NewRuntime = z.infer<typeof newRuntimeSchema>;

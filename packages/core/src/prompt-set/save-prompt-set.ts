@@ -5,7 +5,7 @@ import type { PromptSetRepository } from './prompt-set-repository.ts';
 
 export type SavePromptSetDependencies = {
   promptSets: Pick<PromptSetRepository, 'save'>;
-  clock: Clock;
+  clock: Pick<Clock, 'epochMs'>;
 };
 
 /**

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { geometricMean } from './geometric-mean.ts';
 import { mean } from './mean.ts';
 import { median } from './median.ts';
 import { printablePercentile } from './printable-percentile.ts';
@@ -70,37 +69,12 @@ describe('printablePercentile', () => {
   });
 });
 
-describe('mean, median and geometric mean', () => {
+describe('mean and median', () => {
   it('are null of nothing', () => {
-    expect([mean([]), median([]), geometricMean([])]).toEqual([null, null, null]);
+    expect([mean([]), median([])]).toEqual([null, null]);
   });
 
   it('have their usual values', () => {
-    expect([mean([1, 2, 6]), median([6, 1, 2]), geometricMean([1, 8])]).toEqual([
-      3,
-      2,
-      expect.closeTo(Math.sqrt(8), 12),
-    ]);
-  });
-
-  it('is null of values without a geometric mean', () => {
-    expect(geometricMean([1, 0])).toBeNull();
-    expect(geometricMean([1, -2])).toBeNull();
-    expect(geometricMean([1, Number.NaN])).toBeNull();
-  });
-
-  it('does not overflow', () => {
-    expect(geometricMean([1e300, 1e300, 1e300])).toBeCloseTo(1e300, -290);
-  });
-
-  it('is homogeneous: scaled values have the scaled geometric mean', () => {
-    const positive = fc.array(fc.double({ noNaN: true, min: 1e-6, max: 1e6 }), { minLength: 1 });
-    fc.assert(
-      fc.property(positive, (sample) => {
-        const one = geometricMean(sample) ?? Number.NaN;
-        const scaled = geometricMean(sample.map((value) => value * 3)) ?? Number.NaN;
-        expect(scaled / one).toBeCloseTo(3, 9);
-      }),
-    );
+    expect([mean([1, 2, 6]), median([6, 1, 2])]).toEqual([3, 2]);
   });
 });

@@ -35,6 +35,8 @@ export type ReferenceServer = {
 export async function startReferenceServer(options: {
   answer: (body: Record<string, unknown>, index: number) => ReferenceAnswer;
   models?: ReferenceModel[];
+  /** A free one unless told. */
+  port?: number;
 }): Promise<ReferenceServer> {
   const models = options.models ?? [{ id: 'reference', loaded: true }];
   const exchanges: ReferenceExchange[] = [];
@@ -76,7 +78,7 @@ export async function startReferenceServer(options: {
     connections += 1;
   });
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   return {

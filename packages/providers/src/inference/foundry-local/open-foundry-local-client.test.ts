@@ -1,5 +1,11 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../hardware/system-clock.ts';
+import { plainAnswer } from '../../reference-server/reference-answer.ts';
+import { startReferenceServer } from '../../reference-server/start-reference-server.ts';
 import { withReference } from '../../testing/reference-client.ts';
+import { openFoundryLocalClient } from './open-foundry-local-client.ts';
 
 const signal = new AbortController().signal;
 
@@ -49,6 +55,30 @@ describe('probe', () => {
     });
   });
 
+  it('gives up a server whose list never ends', async () => {
+    const endless = createServer((_, response) => {
+      const write = () => {
+        while (response.write('x'.repeat(65_536)));
+        response.once('drain', write);
+      };
+      write();
+    });
+    await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve));
+    const { port } = endless.address() as AddressInfo;
+    const client = openFoundryLocalClient({
+      baseUrl: `http://127.0.0.1:${port}`,
+      apiKey: null,
+      clock: systemClock,
+    });
+    expect(await client.probe(signal)).toMatchObject({
+      reachable: false,
+      error: 'The answer is larger than 8 MB.',
+    });
+    await client.close();
+    endless.closeAllConnections();
+    endless.close();
+  });
+
   it('rejects with the reason when it is aborted', async () => {
     await withReference({ kind: 'foundry-local' }, async ({ client }) => {
       const reason = new Error('stop');
@@ -67,6 +97,25 @@ describe('load and unload', () => {
       await client.unload('a/b:1', signal);
       expect(server.models[0]?.loaded).toBe(false);
       await client.unload('a/b:1', signal);
+    });
+  });
+
+  it('wait for a server that is being started anew, without counting that as loading', async () => {
+    const models = [{ id: 'a', loaded: false, loadMs: 20 }];
+    await withReference({ kind: 'foundry-local', models }, async ({ client, server }) => {
+      await server.close();
+      const loading = client.load('a', signal);
+      // Long enough for the first look at the closed port.
+      await new Promise(setImmediate);
+      const again = await startReferenceServer({
+        answer: () => plainAnswer(500, ''),
+        models,
+        port: Number(new URL(server.baseUrl).port),
+      });
+      const { loadMs } = await loading;
+      expect(loadMs).toBeGreaterThan(0);
+      expect(again.models[0]?.loaded).toBe(true);
+      await again.close();
     });
   });
 

@@ -4,6 +4,7 @@ import { apiRoot, serverRoot } from '../http/api-root.ts';
 import { openTimedDispatcher } from '../http/timed-dispatcher.ts';
 import { listModels } from '../openai-compatible/list-models.ts';
 import { streamCompletion } from '../openai-compatible/stream-completion.ts';
+import { awaitServer } from './await-server.ts';
 import { type ManagementRoute, readLoadedModels, readVersion } from './management-state.ts';
 import { readVariant } from './read-variant.ts';
 import { switchModel } from './switch-model.ts';
@@ -60,6 +61,7 @@ export function openFoundryLocalClient(input: {
       return { reachable: true, version, models, roundTripMs: listing.roundTripMs };
     },
     async load(model, signal) {
+      await awaitServer(managementRoute, input.clock, signal);
       const startedAtMs = input.clock.monotonicMs();
       const { changed } = await switchModel(
         { route: managementRoute, verb: 'load', model, aliasOf },

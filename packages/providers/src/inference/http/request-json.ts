@@ -2,6 +2,8 @@ import type { Dispatcher } from 'undici';
 import { failureFromNetwork } from './call-failure.ts';
 import { presentableMessage, readServerMessage } from './server-message.ts';
 
+const ANSWER_MAX_BYTES = 8_000_000;
+
 export type JsonAnswer =
   | { kind: 'answered'; value: unknown }
   /** The server answered with an error status. */
@@ -29,7 +31,10 @@ export async function requestJson(
       },
       signal: AbortSignal.any([signal, timeout]),
     });
-    const body = await response.body.text();
+    const body = await readLimited(response.body);
+    if (body === null) {
+      return { kind: 'unreachable', message: 'The answer is larger than 8 MB.' };
+    }
     if (response.statusCode >= 200 && response.statusCode < 300) return parseAnswer(body);
     const message = readServerMessage(body) || `HTTP status ${response.statusCode}`;
     return {
@@ -44,6 +49,18 @@ export async function requestJson(
       : failureFromNetwork(error).message;
     return { kind: 'unreachable', message: presentableMessage(message, apiKey) };
   }
+}
+
+/** The body as text; null, and the connection is given up, when a server that never ends would fill the memory. */
+async function readLimited(body: AsyncIterable<Uint8Array>): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > ANSWER_MAX_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parseAnswer(body: string): JsonAnswer {

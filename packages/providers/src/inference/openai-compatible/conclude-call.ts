@@ -54,10 +54,6 @@ export function concludeCall(input: {
     const outcome = ending.kind === 'timed-out' || isTimeout(errorClass) ? 'timed-out' : 'failed';
     return { outcome, errorClass, errorMessage: message, ...seen };
   }
-  const disorder = findDisorder(phases, answer.gapsMs);
-  if (disorder) {
-    return { outcome: 'failed', errorClass: 'invalid-timing', errorMessage: disorder, ...seen };
-  }
   const outcome = isTruncated(request, answer, tokens) ? 'truncated' : 'succeeded';
   return { outcome, errorClass: null, errorMessage: null, ...seen };
 }
@@ -120,13 +116,4 @@ function isTruncated(request: CompletionRequest, answer: Answer, tokens: TokenCo
   const { source, completionTokens } = tokens;
   // An estimate must not call an answer cut off.
   return source === 'usage' && completionTokens !== null && completionTokens >= request.maxTokens;
-}
-
-/** Says what is impossible about the times, or null. Gaps may be zero: several events can share one read. */
-function findDisorder(phases: CallPhases, gapsMs: readonly number[]): string | null {
-  const negative = Object.entries(phases).find(([, value]) => value !== null && !(value >= 0));
-  if (negative) return `${negative[0]} is ${negative[1]} ms.`;
-  if (!(phases.serviceMs > 0)) return 'The whole request took no time.';
-  if (phases.ttftMs === 0) return 'The first token came in no time.';
-  return gapsMs.every((gap) => gap >= 0) ? null : 'A chunk came before the one before it.';
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { messageOf } from '../http/server-message.ts';
 
+/** A count that is none, such as 12.5 or -1, counts as not given: the rest of the answer is still good. */
+const tokenCountSchema = z.int32().min(0).nullish().catch(null);
+
 const deltaSchema = z.object({
   content: z.string().nullish(),
   reasoning_content: z.string().nullish(),
@@ -22,7 +25,7 @@ const chunkSchema = z.object({
     .array(z.object({ delta: deltaSchema.nullish(), finish_reason: z.string().nullish() }))
     .nullish(),
   usage: z
-    .object({ prompt_tokens: z.number().nullish(), completion_tokens: z.number().nullish() })
+    .object({ prompt_tokens: tokenCountSchema, completion_tokens: tokenCountSchema })
     .nullish(),
 });
 

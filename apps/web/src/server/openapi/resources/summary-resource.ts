@@ -53,7 +53,9 @@ export const targetSummarySchema = z
       completionMean: known,
       completionTotal: known,
     }),
-    quality: z.object({ n: z.number(), passed: z.number(), rate: estimateSchema }).nullable(),
+    quality: z
+      .object({ n: z.number(), passed: z.number(), prompts: z.number(), rate: estimateSchema })
+      .nullable(),
     cold: z.object({ loadMs: known, ttftMs: known, totalMs: known }).nullable(),
   })
   .meta({ id: 'TargetSummary' }) satisfies z.ZodType<TargetSummary>;

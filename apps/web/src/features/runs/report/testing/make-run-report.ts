@@ -60,7 +60,7 @@ function summary(targetId: string, n: number, median: number | null): TargetSumm
     ) as Record<MetricName, Distribution>,
     phaseMeansMs: null,
     tokens: { source: 'usage', promptMean: 12.5, completionMean: 3, completionTotal: 3 * n },
-    quality: { n, passed: n, rate: estimate(n, 1) },
+    quality: { n, passed: n, prompts: n, rate: estimate(n, 1) },
     cold: null,
   };
 }

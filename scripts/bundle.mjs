@@ -1,9 +1,10 @@
 import { build } from 'esbuild';
 
 /**
- * Bundles entry points for plain Node: our own TypeScript inlined, npm packages left where they are.
+ * Bundles entry points for plain Node: our own TypeScript inlined, npm packages left where they are, because some of
+ * them find native libraries next to their own files.
  * @param {Record<string, string>} entryPoints output name -> source file
- * @param {string} outputFolder inside this package, so that the bundles find the npm packages
+ * @param {string} outputFolder inside the part that declares the npm packages, so that the bundles find them
  */
 export async function bundle(entryPoints, outputFolder) {
   await build({
@@ -12,7 +13,7 @@ export async function bundle(entryPoints, outputFolder) {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    target: 'node20',
+    target: 'node20.19',
     sourcemap: 'linked',
     logLevel: 'warning',
     plugins: [keepPackagesExternal],
