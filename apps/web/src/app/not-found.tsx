@@ -1,8 +1,11 @@
+import type { Metadata } from 'next';
 import { ButtonLink } from '../components/ui/button.tsx';
 import { EmptyState } from '../components/ui/empty-state.tsx';
 import { translator } from '../messages/translator.ts';
 
 const t = translator('common');
+
+export const metadata: Metadata = { title: t('notFoundPage') };
 
 export default function NotFound() {
   return (

@@ -26,7 +26,10 @@ export default async function OverviewPage() {
     <>
       <PageHeader title={t('title')} description={t('description')} />
       <div className="space-y-12">
-        <FirstComparisonCard comparison={firstComparison(hosts, promptSets)} />
+        <FirstComparisonCard
+          comparison={firstComparison(hosts, promptSets)}
+          compact={recentRuns.length > 0}
+        />
         <RecentRuns
           runs={recentRuns.slice(0, RUNS_SHOWN)}
           result={(run) => <ResultOf runId={run.id} />}

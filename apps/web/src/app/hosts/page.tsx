@@ -5,6 +5,7 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { AttachForm } from '../../features/hosts/components/attach-form.tsx';
 import { HostCard } from '../../features/hosts/components/host-card.tsx';
 import { listHosts } from '../../features/hosts/queries.ts';
+import { runtimeHealth } from '../../features/hosts/view-model.ts';
 import { translator } from '../../messages/translator.ts';
 
 const t = translator('hosts');
@@ -28,7 +29,16 @@ export default async function HostsPage() {
           {views.map((view) => (
             <HostCard key={view.host.id} view={view} />
           ))}
-          <AttachForm hosts={views.map(({ host }) => ({ id: host.id, name: host.name }))} />
+          <AttachForm
+            hosts={views.map(({ host }) => ({ id: host.id, name: host.name }))}
+            health={views.flatMap(({ host, runtimes }) =>
+              runtimes.map((runtime) => ({
+                hostId: host.id,
+                name: runtime.name,
+                health: runtimeHealth(runtime),
+              })),
+            )}
+          />
         </div>
       )}
     </>

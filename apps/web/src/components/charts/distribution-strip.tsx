@@ -18,6 +18,7 @@ import { rate } from '../format/rate.ts';
 import { type AxisUnit, axisTick } from './axis-tick.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { seriesColour } from './palette.ts';
+import { shortName } from './short-name.ts';
 
 export type Strip = {
   name: string;
@@ -64,8 +65,7 @@ export function DistributionStrip({
           dataKey="row"
           domain={[-0.5, strips.length - 0.5]}
           ticks={strips.map((_, row) => row)}
-          tickFormatter={(row: number) => strips[row]?.name ?? ''}
-          tick={{ fill: 'var(--ink-muted)', fontSize: 12 }}
+          tick={<NameTick names={strips.map(({ name }) => name)} />}
           width={96}
           reversed
           tickLine={false}
@@ -133,6 +133,27 @@ export function DistributionStrip({
         />
       </ScatterChart>
     </ResponsiveContainer>
+  );
+}
+
+/** A target's name beside its strip; the whole of a long one in its title. */
+function NameTick({
+  names,
+  x = 0,
+  y = 0,
+  payload,
+}: {
+  names: string[];
+  x?: number;
+  y?: number;
+  payload?: { value: number };
+}) {
+  const name = names[payload?.value ?? -1] ?? '';
+  return (
+    <text x={x} y={y} dy="0.35em" textAnchor="end" fontSize={12} fill="var(--ink-muted)">
+      <title>{name}</title>
+      {shortName(name)}
+    </text>
   );
 }
 

@@ -6,20 +6,22 @@ import { quantityText } from '../format/quantity.ts';
 import { axisTick } from './axis-tick.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { PHASE_COLOURS } from './palette.ts';
+import { shortName } from './short-name.ts';
 
 export type PhaseBar = { name: string; phases: { phase: string; meanMs: number }[] };
 
 type TooltipProps = {
   active?: boolean | undefined;
   label?: string | undefined;
-  payload?: { dataKey?: unknown; value?: unknown }[] | undefined;
+  payload?: { dataKey?: unknown; value?: unknown; payload?: { fullName?: unknown } }[] | undefined;
 };
 
 /** One stacked bar per target: mean time of each phase, in order of time. */
 export function PhaseBars({ bars }: { bars: PhaseBar[] }) {
   const phases = bars[0]?.phases.map(({ phase }) => phase) ?? [];
   const data = bars.map(({ name, phases: parts }) => ({
-    name,
+    name: shortName(name),
+    fullName: name,
     ...Object.fromEntries(parts.map(({ phase, meanMs }) => [phase, meanMs])),
   }));
   return (
@@ -48,5 +50,7 @@ function PhaseTooltip({ active, label, payload }: TooltipProps) {
     value: quantityText(milliseconds(typeof value === 'number' ? value : null)),
     mark: `bg-${PHASE_COLOURS[index] ?? PHASE_COLOURS[0]}`,
   }));
-  return <ChartTooltip title={label ?? ''} lines={lines} />;
+  return (
+    <ChartTooltip title={String(payload[0]?.payload?.fullName ?? label ?? '')} lines={lines} />
+  );
 }

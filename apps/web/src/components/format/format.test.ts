@@ -43,6 +43,8 @@ describe('ratio and percentage', () => {
     expect(quantityText(ratio(2.408))).toBe('2.41×');
     expect(quantityText(ratio(24.08))).toBe('24.1×');
     expect(quantityText(ratio(240.8))).toBe('241×');
+    expect(quantityText(ratio(0.0012))).toBe('0.0012×');
+    expect(quantityText(ratio(0.38))).toBe('0.38×');
     expect(quantityText(ratio(null))).toBe(UNKNOWN);
   });
 

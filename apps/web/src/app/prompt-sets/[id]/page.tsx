@@ -21,7 +21,8 @@ const readPromptSet = cache(getPromptSet);
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const promptSet = await readPromptSet((await params).id);
-  return promptSet === null ? {} : { title: promptSet.name ?? t('ownPrompts') };
+  if (promptSet === null) notFound();
+  return { title: promptSet.name ?? t('ownPrompts') };
 }
 
 export default async function PromptSetPage({ params, searchParams }: PageProps) {

@@ -22,7 +22,8 @@ const readReport = cache(getRunReport);
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const report = await readReport((await params).id);
-  return report === null ? {} : { title: runNameText(report.run) };
+  if (report === null) notFound();
+  return { title: runNameText(report.run) };
 }
 
 export default async function RunPage({ params, searchParams }: PageProps) {

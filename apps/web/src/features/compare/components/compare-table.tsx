@@ -19,6 +19,7 @@ import { Measure } from '../../../components/ui/measure.tsx';
 import { TargetMark } from '../../../components/ui/target-mark.tsx';
 import { translator } from '../../../messages/translator.ts';
 import { runNameText } from '../../runs/components/run-name.tsx';
+import { qualityKind } from '../../runs/view-model/quality-kind.ts';
 import { type CompareColumn, compareColumns, medianRatio } from '../view-model.ts';
 
 const t = translator('compare');
@@ -32,7 +33,7 @@ export function CompareTable({ reports }: { reports: RunReport[] }) {
   const columns = compareColumns(reports);
   const [base] = columns;
   if (base === undefined) return null;
-  const rows = [...metricRows(base), ...summaryRows()];
+  const rows = [...metricRows(base), ...summaryRows(reports)];
   return (
     <Section title={t('tableTitle')} description={t('tableText')}>
       <DataTable caption={t('caption')}>
@@ -125,11 +126,12 @@ function metricRows(base: CompareColumn): Row[] {
   }));
 }
 
-function summaryRows(): Row[] {
+function summaryRows(reports: RunReport[]): Row[] {
+  const isRight = reports.every(({ promptSet }) => qualityKind(promptSet) === 'right');
   return [
     {
       key: 'quality',
-      header: t('qualityRow'),
+      header: report(isRight ? 'quality.right' : 'quality.checks'),
       cell: ({ summary: { quality } }) => (
         <>
           <p className="font-medium">

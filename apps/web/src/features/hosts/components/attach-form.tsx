@@ -11,15 +11,23 @@ import { Notice } from '../../../components/ui/notice.tsx';
 import { translator } from '../../../messages/translator.ts';
 import { FOUNDRY_STATUS_COMMANDS } from '../../overview/components/attach-guide.tsx';
 import { attachRuntimeAction } from '../actions.ts';
-import { type AttachDraft, attachInput, attachIssues } from '../view-model.ts';
+import { type AttachDraft, attachInput, attachIssues, type RuntimeHealth } from '../view-model.ts';
 
 const t = translator('hosts');
 const common = translator('common');
 
-type Outcome = { attached: string } | { message: string; errors: Record<string, string> };
+type AttachedRuntime = { hostId: string; name: string };
+type Outcome = { attached: AttachedRuntime } | { message: string; errors: Record<string, string> };
 
 /** Attaches an inference server to a host; the host's worker then looks whether it is there. */
-export function AttachForm({ hosts }: { hosts: { id: string; name: string }[] }) {
+export function AttachForm({
+  hosts,
+  health,
+}: {
+  hosts: { id: string; name: string }[];
+  /** How the runtimes stand now: what is said after attaching follows it. */
+  health: (AttachedRuntime & { health: RuntimeHealth })[];
+}) {
   const router = useRouter();
   const blank: AttachDraft = {
     hostId: hosts[0]?.id ?? '',
@@ -56,7 +64,7 @@ export function AttachForm({ hosts }: { hosts: { id: string; name: string }[] })
         );
         return setOutcome({ message: result.message, errors });
       }
-      setOutcome({ attached: draft.name.trim() });
+      setOutcome({ attached: { hostId: draft.hostId, name: draft.name.trim() } });
       setDraft({ ...blank, hostId: draft.hostId, kind: draft.kind });
       setChecked(false);
       router.refresh();
@@ -134,7 +142,7 @@ export function AttachForm({ hosts }: { hosts: { id: string; name: string }[] })
                 {t('attachAction')}
               </Button>
               <div className="min-w-0 flex-1">
-                <AttachOutcome outcome={outcome} />
+                <AttachOutcome outcome={outcome} health={health} />
               </div>
             </div>
           </Controls>
@@ -144,15 +152,33 @@ export function AttachForm({ hosts }: { hosts: { id: string; name: string }[] })
   );
 }
 
-function AttachOutcome({ outcome }: { outcome: Outcome | null }) {
+const ATTACHED = {
+  unprobed: { tone: 'info', words: t('attachedText') },
+  reachable: { tone: 'positive', words: t('attachedReachable') },
+  unreachable: { tone: 'caution', words: t('attachedUnreachable') },
+} as const satisfies Record<RuntimeHealth, object>;
+
+function AttachOutcome({
+  outcome,
+  health,
+}: {
+  outcome: Outcome | null;
+  health: (AttachedRuntime & { health: RuntimeHealth })[];
+}) {
   if (outcome === null) return null;
-  return 'attached' in outcome ? (
-    <Notice tone="positive" title={t('attached', { name: outcome.attached })} announce>
-      {t('attachedText')}
-    </Notice>
-  ) : (
-    <Notice tone="critical" title={t('attachFailed')} announce>
-      {outcome.message}
+  if ('message' in outcome) {
+    return (
+      <Notice tone="critical" title={t('attachFailed')} announce>
+        {outcome.message}
+      </Notice>
+    );
+  }
+  const { hostId, name } = outcome.attached;
+  const runtime = health.find((one) => one.hostId === hostId && one.name === name);
+  const { tone, words } = ATTACHED[runtime?.health ?? 'unprobed'];
+  return (
+    <Notice tone={tone} title={t('attached', { name })} announce>
+      {words}
     </Notice>
   );
 }

@@ -29,8 +29,12 @@ export function TargetTable({ runtime }: { runtime: HostView['runtimes'][number]
       <TableBody>
         {runtime.targets.map((target) => (
           <tr key={target.id}>
-            <RowHeader className="pl-5 whitespace-nowrap">{target.model}</RowHeader>
-            <Cell>{text(target.alias)}</Cell>
+            <RowHeader className="max-w-72 truncate pl-5" title={target.model}>
+              {target.model}
+            </RowHeader>
+            <Cell className="max-w-56 truncate" title={target.alias ?? undefined}>
+              {text(target.alias)}
+            </Cell>
             <Cell>{text(target.device)}</Cell>
             <Cell>{text(target.executionProvider)}</Cell>
             <Cell numeric>

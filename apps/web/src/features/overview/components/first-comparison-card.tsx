@@ -2,6 +2,7 @@
 
 import { Scale } from 'lucide-react';
 import { Button, ButtonLink } from '../../../components/ui/button.tsx';
+import { classNames } from '../../../components/ui/class-names.ts';
 import { Controls } from '../../../components/ui/controls.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { translator } from '../../../messages/translator.ts';
@@ -11,19 +12,29 @@ import type { FirstComparison } from '../view-model.ts';
 const t = translator('overview');
 
 /** The one thing to do first: a real comparison, one click away. */
-export function FirstComparisonCard({ comparison }: { comparison: FirstComparison | null }) {
+export function FirstComparisonCard({
+  comparison,
+  compact,
+}: {
+  comparison: FirstComparison | null;
+  /** Smaller once there are results to look at. */
+  compact: boolean;
+}) {
   const { start, pending, failure } = useStartRun();
   return (
     <section
       aria-label={t('startTitle')}
-      className="rounded-2xl border border-accent-line bg-accent-soft px-6 py-6 sm:px-8"
+      className={classNames(
+        'border border-accent-line bg-accent-soft',
+        compact ? 'rounded-xl px-5 py-3.5 text-sm' : 'rounded-2xl px-6 py-6 sm:px-8',
+      )}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-10 gap-y-5 lg:flex-nowrap">
         <div className="min-w-0 max-w-xl">
-          <h2 className="text-xl font-semibold">
+          <h2 className={compact ? 'text-base font-semibold' : 'text-xl font-semibold'}>
             {comparison ? t('startTitle') : t('startUnavailable')}
           </h2>
-          <p className="mt-1.5 text-muted">
+          <p className={compact ? 'mt-0.5 text-muted' : 'mt-1.5 text-muted'}>
             {comparison
               ? t('startText', {
                   nano: comparison.baseName,
@@ -43,8 +54,8 @@ export function FirstComparisonCard({ comparison }: { comparison: FirstCompariso
           {comparison ? (
             <Controls>
               <Button
-                look="primary"
-                size="large"
+                look={compact ? 'secondary' : 'primary'}
+                size={compact ? 'medium' : 'large'}
                 pending={pending}
                 icon={<Scale aria-hidden="true" className="size-5" />}
                 onClick={() => start(comparison.input)}

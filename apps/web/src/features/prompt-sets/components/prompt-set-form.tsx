@@ -1,11 +1,13 @@
 'use client';
 
 import { newPromptSetSchema } from '@mizani/core/prompt-set/prompt-set';
+import { Save } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState, useTransition } from 'react';
+import { type FormEvent, useRef, useState, useTransition } from 'react';
 import { Button } from '../../../components/ui/button.tsx';
 import { Controls } from '../../../components/ui/controls.tsx';
 import { Field, TextArea, TextInput } from '../../../components/ui/field.tsx';
+import { focusFirstError } from '../../../components/ui/focus-first-error.ts';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { type PromptEntry, PromptListFields } from '../../../components/ui/prompt-list-fields.tsx';
 import { translator } from '../../../messages/translator.ts';
@@ -25,6 +27,7 @@ export function PromptSetForm({ initial }: { initial: PromptSetDraft }) {
   const [checked, setChecked] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [pending, startTransition] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
 
   const parsed = newPromptSetSchema.safeParse(promptSetInput(draft));
   const ownFields = parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join('.'));
@@ -42,51 +45,65 @@ export function PromptSetForm({ initial }: { initial: PromptSetDraft }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (!parsed.success) return;
+    if (!parsed.success) return focusFirstError(form.current);
     startTransition(async () => {
       const result = await savePromptSetAction(parsed.data);
       if (result.ok) router.push(`/prompt-sets/${result.value.promptSet.id}`);
-      else setFailure({ message: result.message, fields: result.issues });
+      else {
+        setFailure({ message: result.message, fields: result.issues });
+        focusFirstError(form.current);
+      }
     });
   };
 
   return (
-    <form onSubmit={submit} noValidate className="max-w-3xl space-y-6">
+    <form ref={form} onSubmit={submit} noValidate className="max-w-3xl">
       <Controls>
-        <Field label={t('nameLabel')} error={errorOf('name', t('issueName'))}>
-          <TextInput
-            value={draft.name}
-            autoComplete="off"
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        </Field>
-        <Field
-          label={t('descriptionLabel')}
-          optional={common('optional')}
-          error={errorOf('description', t('issueDescription'))}
-        >
-          <TextArea
-            rows={2}
-            value={draft.description}
-            onChange={(event) => change({ description: event.target.value })}
-          />
-        </Field>
-        <fieldset>
-          <legend className="mb-3 font-semibold">{t('promptsTitle')}</legend>
-          <PromptListFields
-            prompts={draft.prompts}
-            onChange={(prompts: PromptEntry[]) => change({ prompts })}
-            errorOf={(index) => errorOf(`prompts.${index}`, newRun('issuePromptText'))}
-          />
-        </fieldset>
-        {failure && (
-          <Notice tone="critical" title={t('saveFailed')} announce>
-            {failure.message}
-          </Notice>
-        )}
-        <Button type="submit" look="primary" pending={pending}>
-          {t('save')}
-        </Button>
+        <div className="space-y-6">
+          <Field label={t('nameLabel')} error={errorOf('name', t('issueName'))}>
+            <TextInput
+              value={draft.name}
+              autoComplete="off"
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          </Field>
+          <Field
+            label={t('descriptionLabel')}
+            optional={common('optional')}
+            error={errorOf('description', t('issueDescription'))}
+          >
+            <TextArea
+              rows={2}
+              value={draft.description}
+              onChange={(event) => change({ description: event.target.value })}
+            />
+          </Field>
+          <fieldset>
+            <legend className="mb-4 text-lg font-semibold">{t('promptsTitle')}</legend>
+            <PromptListFields
+              prompts={draft.prompts}
+              onChange={(prompts: PromptEntry[]) => change({ prompts })}
+              errorOf={(index) => errorOf(`prompts.${index}`, newRun('issuePromptText'))}
+            />
+          </fieldset>
+          {failure && (
+            <Notice tone="critical" title={t('saveFailed')} announce>
+              {failure.message}
+            </Notice>
+          )}
+          {checked && !parsed.success && (
+            <Notice tone="caution" title={newRun('invalid')} announce />
+          )}
+          <Button
+            type="submit"
+            look="primary"
+            size="large"
+            pending={pending}
+            icon={<Save aria-hidden="true" className="size-4" />}
+          >
+            {t('save')}
+          </Button>
+        </div>
       </Controls>
     </form>
   );

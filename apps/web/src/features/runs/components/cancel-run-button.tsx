@@ -8,11 +8,13 @@ import { Dialog } from '../../../components/ui/dialog.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { translator } from '../../../messages/translator.ts';
 import { cancelRunAction } from '../actions.ts';
+import { useLiveRun } from './live-run.tsx';
 
 const t = translator('runs');
 
-export function CancelRunButton({ runId, recorded }: { runId: string; recorded: number }) {
+export function CancelRunButton({ runId }: { runId: string }) {
   const router = useRouter();
+  const { recorded } = useLiveRun();
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [pending, startTransition] = useTransition();

@@ -36,7 +36,9 @@ export function FailureNotices({
           >
             <ul>
               {failure.errorClasses.map(({ errorClass, count }) => (
-                <li key={errorClass}>{t('failureCount', { errorClass, count })}</li>
+                <li key={errorClass}>
+                  {t('failureCount', { words: advice(`words.${errorClass}`), errorClass, count })}
+                </li>
               ))}
             </ul>
             {failure.lastMessage && <p>{t('failureLast', { message: failure.lastMessage })}</p>}
@@ -47,10 +49,18 @@ export function FailureNotices({
                 <CodeBlock code={chatCurl(baseUrl, target.model)} what={common('command')} />
               </>
             )}
-            {report.run.targets.length > 1 && failure.entire && <p>{t('failureKept')}</p>}
+            {failure.entire && othersAnswered(report, failure.targetId) && (
+              <p>{t('failureKept')}</p>
+            )}
           </Notice>
         );
       })}
     </div>
+  );
+}
+
+function othersAnswered(report: RunReport, targetId: string): boolean {
+  return report.summaries.some(
+    ({ targetId: id, outcomes }) => id !== targetId && outcomes.succeeded + outcomes.truncated > 0,
   );
 }

@@ -2,22 +2,23 @@ import type { RunReport } from '@mizani/core/benchmark/run-report';
 import type { MetricName, TargetSummary } from '@mizani/core/benchmark/target-summary';
 import { METRIC_FORMS } from '../../../components/format/metric-quantity.ts';
 import { quantityText, rangeText } from '../../../components/format/quantity.ts';
-import { ratio } from '../../../components/format/ratio.ts';
 import { classNames } from '../../../components/ui/class-names.ts';
 import { Explain } from '../../../components/ui/explain.tsx';
 import { Measure } from '../../../components/ui/measure.tsx';
 import { translator } from '../../../messages/translator.ts';
+import { cutCount } from '../view-model/answers-cut.ts';
+import { ratioPhrase } from '../view-model/ratio-phrase.ts';
 import { judgeComparison, type RatioVerdict } from '../view-model/verdict.ts';
 import { MetricEvidence } from './metric-evidence.tsx';
 
 const t = translator('report');
 const metrics = translator('metrics');
 
-const JUDGEMENTS: Partial<Record<RatioVerdict, { word: string; look: string }>> = {
-  better: { word: t('better'), look: 'text-positive' },
-  worse: { word: t('worse'), look: 'text-critical' },
-  equivalent: { word: t('same'), look: 'text-subtle' },
-  undecided: { word: t('undecided'), look: 'text-subtle' },
+const JUDGEMENTS: Partial<Record<RatioVerdict, { word?: string; look: string }>> = {
+  better: { look: 'text-positive' },
+  worse: { look: 'text-critical' },
+  equivalent: { word: t('same'), look: '' },
+  undecided: { word: t('undecided'), look: '' },
 };
 
 /** A median that answers how it came about. */
@@ -72,7 +73,8 @@ export function MetricSpread({ metric, summary }: { metric: MetricName; summary:
   const { format } = METRIC_FORMS[metric];
   const interval =
     median.interval && rangeText(format(median.interval.low), format(median.interval.high));
-  return <Aside parts={[interval, t('cellN', { n })]} />;
+  const cut = cutCount(metric, summary);
+  return <Aside parts={[interval, cut > 0 ? t('cellNCut', { n, cut }) : t('cellN', { n })]} />;
 }
 
 /** Small print below a number: one line on wide screens, one per part on narrow ones. */
@@ -101,25 +103,27 @@ export function MetricRatio({
   targetId: string;
 }) {
   const comparison = findComparison(report, metric, targetId);
-  if (comparison === undefined || comparison.ratio.value === null) {
+  const { lowerIsBetter, formatDelta } = METRIC_FORMS[metric];
+  const phrase = comparison && ratioPhrase(comparison.ratio, lowerIsBetter);
+  if (!comparison || !phrase) {
     return <Measure quantity={null} missing={metrics('evidence.ratioMissing')} />;
   }
   const judgement = JUDGEMENTS[judgeComparison(comparison)];
-  const { interval } = comparison.ratio;
+  const { interval } = phrase;
   return (
     <>
       <p className="font-medium">
-        {quantityText(ratio(comparison.ratio.value))}
-        {judgement && (
-          <span className={classNames('ml-2 text-xs font-medium', judgement.look)}>
-            {judgement.word}
-          </span>
+        <span className={classNames(judgement?.look)}>
+          {t(`ratio.${phrase.word}`, { factor: quantityText(phrase.factor) })}
+        </span>
+        {judgement?.word && (
+          <span className="ml-2 text-xs font-medium text-subtle">{judgement.word}</span>
         )}
       </p>
       <Aside
         parts={[
-          interval && rangeText(ratio(interval.low), ratio(interval.high)),
-          quantityText(METRIC_FORMS[metric].formatDelta(comparison.medianDelta)),
+          interval && rangeText(interval.low, interval.high),
+          quantityText(formatDelta(comparison.medianDelta)),
         ]}
       />
     </>

@@ -9,11 +9,12 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { METRIC_FORMS } from '../../../components/format/metric-quantity.ts';
 import { quantityText, rangeText } from '../../../components/format/quantity.ts';
-import { ratio } from '../../../components/format/ratio.ts';
 import { translator } from '../../../messages/translator.ts';
+import { ratioPhrase } from '../view-model/ratio-phrase.ts';
 import { samplesHref } from '../view-model/sample-filter.ts';
 
 const t = translator('metrics');
+const words = translator('report');
 
 const PERCENTILES = [
   { key: 'p90', rank: 90, needed: 29 },
@@ -37,7 +38,8 @@ export function MetricEvidence({
   comparison: MetricComparison | undefined;
   baseName: string;
 }) {
-  const { format, formatDelta } = METRIC_FORMS[metric];
+  const { format, formatDelta, lowerIsBetter } = METRIC_FORMS[metric];
+  const phrase = comparison ? ratioPhrase(comparison.ratio, lowerIsBetter) : null;
   const distribution = summary.metrics[metric];
   const { interval } = distribution.median;
   const write = (value: number | null) => quantityText(format(value));
@@ -72,9 +74,9 @@ export function MetricEvidence({
         {comparison && (
           <>
             <Line term={t('evidence.ratio', { base: baseName })}>
-              {comparison.ratio.value === null
+              {phrase === null
                 ? t('evidence.ratioMissing')
-                : quantityText(ratio(comparison.ratio.value))}
+                : words(`ratio.${phrase.word}`, { factor: quantityText(phrase.factor) })}
             </Line>
             <Line term={t('evidence.delta')}>
               {quantityText(formatDelta(comparison.medianDelta))}

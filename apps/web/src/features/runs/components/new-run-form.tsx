@@ -5,6 +5,7 @@ import { Play } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../components/ui/button.tsx';
 import { Controls } from '../../../components/ui/controls.tsx';
+import { focusFirstError } from '../../../components/ui/focus-first-error.ts';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { translator } from '../../../messages/translator.ts';
 import type { HostView } from '../../hosts/host-view.ts';
@@ -64,12 +65,7 @@ export function NewRunForm({
     event.preventDefault();
     setChecked(true);
     if (issues.length === 0) return start(draftInput(draft));
-    // The errors are drawn after this turn; only then can the first of them take the focus.
-    requestAnimationFrame(() => {
-      form.current
-        ?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid=true] input')
-        ?.focus();
-    });
+    focusFirstError(form.current);
   };
 
   return (

@@ -38,9 +38,7 @@ export function RunHeader({ report: { run } }: { report: RunReport }) {
       }
       actions={
         <>
-          {!isFinished(run.status) && !run.cancelRequested && (
-            <CancelRunButton runId={run.id} recorded={run.recordedSamples} />
-          )}
+          {!isFinished(run.status) && !run.cancelRequested && <CancelRunButton runId={run.id} />}
           <DownloadMenu runId={run.id} />
           <ButtonLink
             href={runAgainHref(run)}

@@ -8,24 +8,14 @@ import { Card } from '../../../components/ui/card.tsx';
 import { ProgressBar } from '../../../components/ui/progress-bar.tsx';
 import { translator } from '../../../messages/translator.ts';
 import { remainingMs } from '../view-model/run-titles.ts';
-import { useRunEvents } from './use-run-events.ts';
+import { useLiveRun } from './live-run.tsx';
 
 const t = translator('report');
 
-/** What a queued or running run does now; follows it live. */
-export function RunProgress({ run, afterOrdinal }: { run: RunSummary; afterOrdinal: number }) {
-  const live = useRunEvents(
-    run.id,
-    {
-      status: run.status,
-      cancelRequested: run.cancelRequested,
-      recorded: run.recordedSamples,
-      activity: null,
-      connected: true,
-    },
-    afterOrdinal,
-  );
-  const recorded = Math.max(live.recorded, run.recordedSamples);
+/** What a queued or running run does now. */
+export function RunProgress({ run }: { run: RunSummary }) {
+  const live = useLiveRun();
+  const { recorded } = live;
   const remaining = useRemaining({ ...run, recordedSamples: recorded });
   const isQueued = live.status === 'queued';
   const valueText = t('progressValue', { recorded, planned: run.plannedSamples });

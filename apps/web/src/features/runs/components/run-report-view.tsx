@@ -1,4 +1,5 @@
 import { isAnswered } from '@mizani/core/benchmark/is-answered';
+import type { RunSummary } from '@mizani/core/benchmark/run';
 import type { RunReport } from '@mizani/core/benchmark/run-report';
 import { isFinished } from '@mizani/core/job/job';
 import { EmptyState } from '../../../components/ui/empty-state.tsx';
@@ -6,11 +7,13 @@ import { Notice } from '../../../components/ui/notice.tsx';
 import { translator } from '../../../messages/translator.ts';
 import type { SampleFilter, SamplePage } from '../view-model/sample-filter.ts';
 import type { SampleTexts } from '../view-model/sample-texts.ts';
+import { ColdSection } from './cold-section.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
 import { DistributionSection } from './distribution-section.tsx';
 import { EnvironmentSection } from './environment-section.tsx';
 import { FailureNotices } from './failure-notices.tsx';
 import { HistorySection } from './history-section.tsx';
+import { AwaitingNumbers, LiveRunProvider } from './live-run.tsx';
 import { PhasesSection } from './phases-section.tsx';
 import { RunHeader } from './run-header.tsx';
 import { RunProgress } from './run-progress.tsx';
@@ -36,14 +39,14 @@ export function RunReportView({
   page: SamplePage;
   texts: SampleTexts;
 }) {
-  const { run } = report;
+  const { plan: _plan, environment: _environment, ...run } = report.run;
   const measured = report.facts.some((sample) => sample.phase === 'steady' && isAnswered(sample));
   return (
-    <>
+    <LiveRunProvider run={run} afterOrdinal={report.facts.at(-1)?.ordinal ?? -1}>
       <RunHeader report={report} />
       <div className="space-y-14">
         <div className="space-y-6 empty:hidden">
-          <RunState report={report} />
+          <RunState run={run} measured={measured} />
           <FailureNotices report={report} baseUrls={baseUrls} />
           {measured && (
             <section aria-label={t('verdictTitle')} className="space-y-6">
@@ -63,9 +66,10 @@ export function RunReportView({
             <DistributionSection report={report} />
             <TimelineSection report={report} />
             <TokensSection report={report} />
+            <ColdSection report={report} />
           </>
         ) : (
-          <NothingMeasured ended={isFinished(run.status)} />
+          <NothingMeasured run={run} />
         )}
         {report.facts.length > 0 && (
           <SamplesSection report={report} filter={filter} page={page} texts={texts} />
@@ -73,39 +77,41 @@ export function RunReportView({
         <EnvironmentSection report={report} />
         <HistorySection events={report.events} />
       </div>
-    </>
+    </LiveRunProvider>
   );
 }
 
 /** How far the run is, or how it ended when it did not end well. */
-function RunState({ report: { run, facts } }: { report: RunReport }) {
+function RunState({ run, measured }: { run: RunSummary; measured: boolean }) {
   const { recordedSamples: recorded, plannedSamples: planned } = run;
   if (!isFinished(run.status)) {
-    const { plan: _plan, environment: _environment, ...summary } = run;
-    return <RunProgress run={summary} afterOrdinal={facts.at(-1)?.ordinal ?? -1} />;
+    return <RunProgress run={run} />;
   }
   if (run.status === 'failed') {
     return (
       <Notice tone="critical" title={t('failedTitle')}>
         {run.error && <p className="text-ink">{run.error}</p>}
-        <p>{t('failedKept', { recorded })}</p>
+        {measured && <p>{t('failedKept', { recorded })}</p>}
       </Notice>
     );
   }
   if (run.status === 'cancelled') {
     return (
       <Notice tone="caution" title={t('cancelledTitle')}>
-        {recorded > 0 && <p>{t('partialNote', { recorded, planned })}</p>}
+        {measured && <p>{t('partialNote', { recorded, planned })}</p>}
       </Notice>
     );
   }
   return null;
 }
 
-function NothingMeasured({ ended }: { ended: boolean }) {
-  return ended ? (
-    <EmptyState title={t('nothingMeasuredTitle')}>{t('nothingMeasuredText')}</EmptyState>
-  ) : (
-    <EmptyState title={t('waitingTitle')}>{t('waitingText')}</EmptyState>
+/** The one place that says why there are no numbers. */
+function NothingMeasured({ run }: { run: RunSummary }) {
+  if (!isFinished(run.status)) return <AwaitingNumbers />;
+  const recorded = run.recordedSamples;
+  return (
+    <EmptyState title={t('nothingMeasuredTitle')}>
+      {recorded === 0 ? t('nothingMeasuredText') : t('nothingAnsweredText', { recorded })}
+    </EmptyState>
   );
 }

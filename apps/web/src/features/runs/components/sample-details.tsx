@@ -6,6 +6,7 @@ import { Badge } from '../../../components/ui/badge.tsx';
 import { translator } from '../../../messages/translator.ts';
 
 const t = translator('report');
+const failures = translator('failures');
 
 /** Prompt, answer, expectation and checks of one sample, or how it failed. */
 export function SampleDetails({
@@ -43,8 +44,10 @@ export function SampleDetails({
       )}
       {sample.errorClass && (
         <Part label={t('sampleError')}>
-          <span className="font-medium text-critical">{sample.errorClass}</span>{' '}
-          {sample.errorMessage}
+          <span className="font-medium text-critical">
+            {failures(`words.${sample.errorClass}`)}
+          </span>{' '}
+          <span className="text-subtle">({sample.errorClass})</span> {sample.errorMessage}
         </Part>
       )}
       {sample.finishReason && <Part label={t('sampleFinish')}>{sample.finishReason}</Part>}

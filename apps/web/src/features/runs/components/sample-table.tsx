@@ -93,8 +93,8 @@ function SampleCells({
   const passed = scores.length === 0 ? null : scores.every(({ value }) => value === 1);
   return (
     <>
-      <Cell className="whitespace-nowrap">
-        <TargetMark position={Math.max(0, position)} name={name} />
+      <Cell className="whitespace-nowrap" title={name}>
+        <TargetMark truncated position={Math.max(0, position)} name={name} className="max-w-48" />
       </Cell>
       <Cell className="max-w-40 truncate text-muted" title={prompt}>
         {prompt}

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { Badge } from '../../../components/ui/badge.tsx';
 import { ButtonLink } from '../../../components/ui/button.tsx';
 import { classNames } from '../../../components/ui/class-names.ts';
@@ -91,7 +92,9 @@ function RuntimeTargets({
         {probe?.reachable === false && <Badge tone="critical">{t('runtimeUnreachable')}</Badge>}
       </p>
       {runtime.targets.length === 0 && (
-        <p className="px-4 py-3 text-sm text-subtle">{t('runtimeNoTargets')}</p>
+        <p className="px-4 py-3 text-sm text-subtle">
+          <NoTargetsReason runtime={runtime} />
+        </p>
       )}
       <ul className="divide-y divide-line">
         {runtime.targets.map((target) => {
@@ -129,5 +132,19 @@ function RuntimeTargets({
         })}
       </ul>
     </div>
+  );
+}
+
+/** Why a runtime offers nothing to choose: only one that answered is known to list no models. */
+function NoTargetsReason({ runtime: { lastProbe } }: { runtime: RuntimeView }) {
+  if (lastProbe === null) return t('runtimeNotLooked');
+  if (lastProbe.reachable) return t('runtimeNoTargets');
+  return (
+    <>
+      {t('runtimeCannotReach')}{' '}
+      <Link href="/hosts" className="font-medium text-accent hover:underline">
+        {t('runtimeCannotReachAction')}
+      </Link>
+    </>
   );
 }

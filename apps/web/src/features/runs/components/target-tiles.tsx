@@ -6,6 +6,7 @@ import { Card } from '../../../components/ui/card.tsx';
 import { classNames } from '../../../components/ui/class-names.ts';
 import { TargetMark } from '../../../components/ui/target-mark.tsx';
 import { translator } from '../../../messages/translator.ts';
+import { qualityKind } from '../view-model/quality-kind.ts';
 import { targetNames } from '../view-model/target-names.ts';
 import { MetricMedian } from './metric-cell.tsx';
 import { QualityMeasure } from './quality-measure.tsx';
@@ -25,12 +26,12 @@ export function TargetTiles({ report }: { report: RunReport }) {
   return (
     <ul
       className={classNames(
-        'grid gap-4 md:grid-cols-2',
+        'grid grid-cols-1 gap-4 md:grid-cols-2',
         report.summaries.length > 2 && 'xl:grid-cols-3',
       )}
     >
       {report.summaries.map((summary, position) => (
-        <li key={summary.targetId}>
+        <li key={summary.targetId} className="min-w-0">
           <TargetCard
             report={report}
             summary={summary}
@@ -58,13 +59,14 @@ function TargetCard({
   baseName: string;
 }) {
   const target = report.run.targets.find(({ id }) => id === summary.targetId);
+  const kind = qualityKind(report.promptSet);
   const place = [target?.runtimeName, target?.device, target?.executionProvider].filter(Boolean);
   return (
     <Card className="h-full px-5 py-4.5">
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
-          <h3 className="font-semibold">
-            <TargetMark position={position} name={name} />
+          <h3 className="font-semibold" title={name}>
+            <TargetMark truncated position={position} name={name} />
           </h3>
           <p className="mt-0.5 text-xs text-subtle">{place.join(' · ')}</p>
         </div>
@@ -82,8 +84,8 @@ function TargetCard({
             />
           </Tile>
         ))}
-        <Tile label={t('tileQuality')}>
-          <QualityMeasure quality={summary.quality} name={name} />
+        <Tile label={t(`quality.${kind}`)}>
+          <QualityMeasure kind={kind} quality={summary.quality} name={name} />
         </Tile>
       </dl>
     </Card>

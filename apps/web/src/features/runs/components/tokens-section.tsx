@@ -4,7 +4,6 @@ import type { CallOutcome } from '@mizani/core/inference/call-record';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { tokens } from '../../../components/format/count.ts';
-import { milliseconds } from '../../../components/format/milliseconds.ts';
 import { Section } from '../../../components/ui/card.tsx';
 import {
   Cell,
@@ -32,7 +31,7 @@ const OUTCOMES: { outcome: CallOutcome; count: (summary: TargetSummary) => numbe
 
 type TableRow = { key: string; header: string; value: (summary: TargetSummary) => ReactNode };
 
-/** Tokens with where they come from, outcomes counted apart, and the cold start where it was measured. */
+/** Tokens with where they come from, and outcomes counted apart. */
 export function TokensSection({ report }: { report: RunReport }) {
   const names = targetNames(report.run.targets);
   const rows: TableRow[] = [
@@ -57,7 +56,6 @@ export function TokensSection({ report }: { report: RunReport }) {
           </Link>
         ),
     })),
-    ...(report.run.parameters.cold ? coldRows() : []),
   ];
   return (
     <Section title={t('tokensTitle')} description={t('tokensText')}>
@@ -118,20 +116,5 @@ function tokenRows(): TableRow[] {
           </span>
         ),
     },
-  ];
-}
-
-function coldRows(): TableRow[] {
-  const part = (label: string, name: 'loadMs' | 'ttftMs' | 'totalMs'): TableRow => ({
-    key: `cold-${name}`,
-    header: `${t('coldTitle')}: ${label}`,
-    value: ({ cold }) => (
-      <Measure quantity={milliseconds(cold?.[name] ?? null)} missing={t('coldMissing')} />
-    ),
-  });
-  return [
-    part(t('coldLoad'), 'loadMs'),
-    part(t('coldFirst'), 'ttftMs'),
-    part(t('coldWhole'), 'totalMs'),
   ];
 }

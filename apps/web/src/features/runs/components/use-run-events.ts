@@ -23,7 +23,7 @@ export type LiveRun = {
 };
 
 /**
- * Follows a run by server-sent events. The browser reconnects by itself and resumes after the last sample it saw;
+ * Follows a run by server-sent events, until it has ended. The browser reconnects by itself and resumes after the last sample it saw;
  * meanwhile, and at the end, the page is read anew from the server.
  */
 export function useRunEvents(runId: string, initial: LiveRun, afterOrdinal: number): LiveRun {
@@ -33,7 +33,10 @@ export function useRunEvents(runId: string, initial: LiveRun, afterOrdinal: numb
   const [resumeAfter] = useState(afterOrdinal);
   const drawnSamples = useRef(initial.recorded);
 
+  const ended = isFinished(initial.status);
+
   useEffect(() => {
+    if (ended) return;
     const source = new EventSource(`/api/v1/runs/${runId}/events?after=${resumeAfter}`);
     const merge = (change: Partial<LiveRun>) => setLive((before) => ({ ...before, ...change }));
 
@@ -61,7 +64,7 @@ export function useRunEvents(runId: string, initial: LiveRun, afterOrdinal: numb
       clearInterval(timer);
       source.close();
     };
-  }, [runId, router, resumeAfter]);
+  }, [runId, router, resumeAfter, ended]);
 
   return live;
 }

@@ -27,9 +27,9 @@ function textOf(subject: RunReport): string {
 describe('Verdict', () => {
   it('says who is slower, by how much, with n and interval', () => {
     expect(textOf(report(300, 10))).toMatch(
-      /^small is slower than nano: a whole answer takes \d\.\d+× as long \(n = 10, 95 % interval .+× to .+×\)\.$/,
+      /^small is \d\.\d× slower than nano for a whole answer \(n = 10, 95 % interval .+× to .+×\)\.$/,
     );
-    expect(textOf(report(40, 10))).toContain('small is faster than nano');
+    expect(textOf(report(40, 10))).toMatch(/^small is \d\.\d× faster than nano/);
   });
 
   it('says that more rounds are needed, or that both are alike', () => {
@@ -41,6 +41,21 @@ describe('Verdict', () => {
 
   it('says when there is nothing to compare', () => {
     expect(textOf(makeRunReport())).toContain('small and nano cannot be compared');
+  });
+
+  it('says which target was cut at the cap, and does not call that a lack of answers', () => {
+    const facts = Array.from({ length: 10 }, (_, index) =>
+      makeFacts({
+        ordinal: index,
+        targetId: index % 2 === 0 ? 'tgt_0' : 'tgt_1',
+        round: Math.floor(index / 2) + 1,
+        outcome: index % 2 === 0 ? 'succeeded' : 'truncated',
+        maxTokens: 64,
+      }),
+    );
+    expect(textOf(buildRunReport({ run, promptSet, facts, scores: [], events: [] }))).toBe(
+      'Every answer of small was cut at 64 tokens: raise the token cap to compare whole answers.',
+    );
   });
 
   it('speaks of a single target by itself', () => {

@@ -1,7 +1,10 @@
 import type { RunReport } from '@mizani/core/benchmark/run-report';
+import { isFinished } from '@mizani/core/job/job';
 import { utcText } from '@/components/format/date-time.ts';
 import { METRIC_FORMS } from '@/components/format/metric-quantity.ts';
 import { quantityText } from '@/components/format/quantity.ts';
+import { runNameText } from '../components/run-name.tsx';
+import { verdictText } from '../view-model/verdict-text.ts';
 import { intervalText } from './interval-text.ts';
 import type { ReportDocument } from './report-document.ts';
 import { comparisonSection } from './sections/comparison-section.ts';
@@ -16,7 +19,8 @@ import { targetLabel } from './target-label.ts';
 export function buildReportDocument(report: RunReport): ReportDocument {
   const { run, summaries } = report;
   return {
-    title: `Mizani: ${run.name ?? run.id}`,
+    title: runNameText(run),
+    verdict: isFinished(run.status) ? verdictText(report) : [],
     summary: [
       `${run.kind} on ${run.hostName}, ${utcText(run.createdEpochMs)}: ${run.status}, ${run.recordedSamples} of ${run.plannedSamples} samples.`,
       ...(run.error === null ? [] : [`It failed: ${run.error}`]),

@@ -12,7 +12,7 @@ thead th { border-bottom-width: 2px; } tbody th { font-weight: 500; }
 `;
 
 /** The document as one HTML file that needs nothing else: no script, no font, no image. */
-export function renderHtml({ title, summary, sections }: ReportDocument): string {
+export function renderHtml({ title, verdict, summary, sections }: ReportDocument): string {
   const body = sections.map(
     ({ heading, paragraphs, table }) =>
       `<section>\n<h2>${escapeText(heading)}</h2>\n` +
@@ -24,13 +24,13 @@ export function renderHtml({ title, summary, sections }: ReportDocument): string
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeText(title)}</title>
+<title>${escapeText(title)} · Mizani</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
 <h1>${escapeText(title)}</h1>
-<ul>
+${verdict.map((text) => `<p><strong>${escapeText(text)}</strong></p>\n`).join('')}<ul>
 ${summary.map((line) => `<li>${escapeText(line)}</li>`).join('\n')}
 </ul>
 ${body.join('')}</main>

@@ -1,9 +1,10 @@
 import type { ReportDocument, ReportTable } from './report-document.ts';
 
 /** The document as GitHub-flavoured Markdown. */
-export function renderMarkdown({ title, summary, sections }: ReportDocument): string {
+export function renderMarkdown({ title, verdict, summary, sections }: ReportDocument): string {
   const blocks = [
     `# ${escapeText(title)}`,
+    ...verdict.map((text) => `**${escapeText(text)}**`),
     summary.map((line) => `- ${escapeText(line)}`).join('\n'),
     ...sections.flatMap(({ heading, paragraphs, table }) => [
       `## ${escapeText(heading)}`,

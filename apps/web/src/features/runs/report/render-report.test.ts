@@ -21,7 +21,7 @@ describe('renderReport', () => {
         '16.0',
         'bundled, version 0.1.0',
         'Seed of the order',
-        'server-error × 9',
+        'Error in the server (server-error) × 9',
       ]) {
         expect(text).toContain(fact);
       }
@@ -36,6 +36,16 @@ describe('renderReport', () => {
       expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
     },
   );
+
+  it.each([
+    ['md', /^# nano against small\n\n\*\*small and nano cannot be compared/],
+    ['html', /<h1>nano against small<\/h1>\n<p><strong>small and nano cannot be compared/],
+  ] as const)('is headed by the name and the verdict of the page in %s', (format, heading) => {
+    const report = makeRunReport();
+    expect(renderReport({ ...report, run: { ...report.run, name: null } }, format)).toMatch(
+      heading,
+    );
+  });
 
   it('lets no name from outside become markup in HTML', () => {
     const html = renderReport(makeRunReport({ alias: HOSTILE }), 'html');

@@ -9,4 +9,10 @@ export type ReportSection = {
 };
 
 /** A report as it reads, before it is Markdown or HTML. All texts are plain: renderers escape them. */
-export type ReportDocument = { title: string; summary: string[]; sections: ReportSection[] };
+export type ReportDocument = {
+  title: string;
+  /** What came out, in the words of the page; one string per paragraph. */
+  verdict: string[];
+  summary: string[];
+  sections: ReportSection[];
+};

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CHART_POINTS_MAX, chartPoints } from './chart-points.ts';
 
 describe('chartPoints', () => {
-  it('shows answered steady samples only, in order of measurement', () => {
+  it('shows answered steady samples that have the metric, in order of measurement', () => {
     const facts = [
       makeFacts({ ordinal: 3, totalMs: 30 }),
       makeFacts({ ordinal: 1, totalMs: 10 }),
@@ -15,10 +15,15 @@ describe('chartPoints', () => {
     const { points, total } = chartPoints(facts, 'totalMs');
     expect(points.map(({ order, value }) => [order, value])).toEqual([
       [1, 10],
-      [2, 20],
       [3, 30],
     ]);
-    expect(total).toBe(3);
+    expect(total).toBe(2);
+  });
+
+  it('keeps a truncated answer for the metrics it has', () => {
+    const facts = [makeFacts({ outcome: 'truncated', ttftVisibleMs: 20 })];
+    expect(chartPoints(facts, 'totalMs').points).toEqual([]);
+    expect(chartPoints(facts, 'ttftVisibleMs').points).toHaveLength(1);
   });
 
   it('leaves out samples whose value is not known instead of drawing them at 0', () => {

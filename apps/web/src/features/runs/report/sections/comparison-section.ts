@@ -1,11 +1,13 @@
 import type { RunReport } from '@mizani/core/benchmark/run-report';
 import { METRIC_FORMS } from '@/components/format/metric-quantity.ts';
-import { quantityText } from '@/components/format/quantity.ts';
-import { ratio } from '@/components/format/ratio.ts';
-import { intervalText } from '../interval-text.ts';
+import { quantityText, UNKNOWN } from '@/components/format/quantity.ts';
+import { translator } from '@/messages/translator.ts';
+import { ratioPhrase } from '../../view-model/ratio-phrase.ts';
 import { METRIC_TITLES } from '../metric-titles.ts';
 import type { ReportSection } from '../report-document.ts';
 import { targetLabel } from '../target-label.ts';
+
+const words = translator('report');
 
 /** Every other target against the first one. */
 export function comparisonSection({ run, comparisons }: RunReport): ReportSection {
@@ -16,7 +18,7 @@ export function comparisonSection({ run, comparisons }: RunReport): ReportSectio
   return {
     heading,
     paragraphs: [
-      'Paired by prompt and round. The ratio is that of the geometric means, other to base, with its 95 % bootstrap interval; an interval that contains 1.00 does not show a difference.',
+      'Paired by prompt and round. The ratio is that of the geometric means, other against base, so it need not equal the ratio of the medians. Its 95 % interval is a bootstrap one; an interval that contains 1.00× does not show a difference.',
     ],
     table: {
       columns: [
@@ -31,16 +33,19 @@ export function comparisonSection({ run, comparisons }: RunReport): ReportSectio
       ],
       rows: comparisons.map((comparison) => {
         const form = METRIC_FORMS[comparison.metric];
+        const phrase = ratioPhrase(comparison.ratio, form.lowerIsBetter);
         return [
           METRIC_TITLES[comparison.metric],
           targetLabel(run, comparison.baseTargetId),
           targetLabel(run, comparison.otherTargetId),
           String(comparison.pairs),
           quantityText(form.formatDelta(comparison.medianDelta)),
-          quantityText(ratio(comparison.ratio.value)),
-          comparison.ratio.interval === null
-            ? 'needs 5 pairs in 3 rounds'
-            : intervalText(comparison.ratio, ratio),
+          phrase === null
+            ? UNKNOWN
+            : words(`ratio.${phrase.word}`, { factor: quantityText(phrase.factor) }),
+          phrase?.interval
+            ? `${quantityText(phrase.interval.low)} to ${quantityText(phrase.interval.high)}`
+            : 'needs 5 pairs in 3 rounds',
           form.lowerIsBetter ? 'lower' : 'higher',
         ];
       }),

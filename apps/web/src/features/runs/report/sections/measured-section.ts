@@ -27,7 +27,7 @@ export function measuredSection({ run, summaries }: RunReport): ReportSection {
   return {
     heading: 'What was measured',
     paragraphs: [
-      'Steady samples that reached their end: cold starts, warm-ups, failures, time-outs and cancelled requests are not in these numbers. The interval is the 95 % interval of the median. A percentile is printed only with enough samples (p90 from 29, p95 from 59, p99 from 299).',
+      'Steady samples that reached their end; total latency and service time are of whole answers only, not of those cut at the token cap. Cold starts, warm-ups, failures, time-outs and cancelled requests are not in these numbers. The interval is the 95 % interval of the median. A percentile is printed only with enough samples (p90 from 29, p95 from 59, p99 from 299).',
     ],
     table: {
       columns: [

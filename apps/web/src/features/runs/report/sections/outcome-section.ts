@@ -1,16 +1,21 @@
 import type { RunReport } from '@mizani/core/benchmark/run-report';
 import { quantityText, UNKNOWN } from '@/components/format/quantity.ts';
 import { percentage } from '@/components/format/ratio.ts';
+import { translator } from '@/messages/translator.ts';
+import { qualityKind } from '../../view-model/quality-kind.ts';
 import { intervalText } from '../interval-text.ts';
 import type { ReportSection } from '../report-document.ts';
 import { targetLabel } from '../target-label.ts';
 
+const failures = translator('failures');
+const words = translator('report');
+
 /** What became of the requests, and how many answers were right. */
-export function outcomeSection({ run, summaries }: RunReport): ReportSection {
+export function outcomeSection({ run, summaries, promptSet }: RunReport): ReportSection {
   return {
     heading: 'Outcomes and quality',
     paragraphs: [
-      'Truncated answers hit the cap of tokens. Quality is the share of answers that passed all checks of their prompt, with its 95 % interval; a dash means the prompts have no checks.',
+      'Truncated answers hit the token cap. Quality is the share of answers that passed all checks of their prompt, with its 95 % interval; a dash means the prompts have no checks.',
     ],
     table: {
       columns: [
@@ -23,15 +28,19 @@ export function outcomeSection({ run, summaries }: RunReport): ReportSection {
         'Cancelled',
         'Errors',
         'Passed / checked',
-        'Quality',
+        words(`quality.${qualityKind(promptSet)}`),
         '95 % interval',
       ],
       rows: summaries.map(({ targetId, outcomes, errorClasses, quality }) => [
         targetLabel(run, targetId),
         ...[outcomes.planned, outcomes.succeeded, outcomes.truncated].map(String),
         ...[outcomes.failed, outcomes.timedOut, outcomes.cancelled].map(String),
-        errorClasses.map(({ errorClass, count }) => `${errorClass} × ${count}`).join(', ') ||
-          UNKNOWN,
+        errorClasses
+          .map(
+            ({ errorClass, count }) =>
+              `${failures(`words.${errorClass}`)} (${errorClass}) × ${count}`,
+          )
+          .join(', ') || UNKNOWN,
         quality === null ? UNKNOWN : `${quality.passed} / ${quality.n}`,
         quality === null ? UNKNOWN : quantityText(percentage(quality.rate.value)),
         quality === null ? UNKNOWN : intervalText(quality.rate, percentage),

@@ -28,7 +28,7 @@ export function provenanceSection(report: RunReport): ReportSection {
         ['Prompt set hash (SHA-256)', promptSet.hash],
         ['Rounds', String(parameters.rounds)],
         ['Warm-ups per target', String(parameters.warmups)],
-        ['Cap of tokens', String(parameters.maxTokens)],
+        ['Token cap', String(parameters.maxTokens)],
         ['Temperature', String(parameters.temperature)],
         ['top_p', parameters.topP === undefined ? 'not sent' : String(parameters.topP)],
         ['Cold starts measured', parameters.cold ? 'yes' : 'no'],
