@@ -23,8 +23,8 @@ export type LiveRun = {
 };
 
 /**
- * Follows a run by server-sent events, until it has ended. The browser reconnects by itself and resumes after the last sample it saw;
- * meanwhile, and at the end, the page is read anew from the server.
+ * Follows a run by server-sent events, until it has ended. The browser reconnects by itself and resumes after the
+ * last sample it saw; meanwhile, and at the end, the page is read anew from the server.
  */
 export function useRunEvents(runId: string, initial: LiveRun, afterOrdinal: number): LiveRun {
   const router = useRouter();
