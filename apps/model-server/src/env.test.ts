@@ -21,6 +21,6 @@ describe('readEnvironment', () => {
     ['MIZANI_MODEL_BACKEND', 'gpu', 'should be one of auto, native, wasm'],
     ['MIZANI_MODELS_DIR', '/no/such/folder', 'should be an existing folder'],
   ])('names %s and what it should be when it is %j', (name, value, rule) => {
-    expect(() => readEnvironment({ [name]: value })).toThrow(`${name} ${rule}, but is "${value}".`);
+    expect(() => readEnvironment({ [name]: value })).toThrow(`${name} ${rule} (it is "${value}").`);
   });
 });

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseVariables } from '@mizani/core/environment/parse-variables';
 import { LOG_LEVELS } from '@mizani/logger/create-logger';
 import { z } from 'zod';
 import { BACKEND_CHOICES } from './runtime/backend.ts';
@@ -34,13 +35,5 @@ export type Environment = z.infer<typeof environmentSchema>;
 export function readEnvironment(
   variables: Record<string, string | undefined> = process.env,
 ): Environment {
-  // An empty variable is how shells and compose files say "not set".
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const parsed = environmentSchema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => {
-    const name = issue.path.join('.');
-    return `${name} ${issue.message}, but is "${given[name]}".`;
-  });
-  throw new Error(problems.join('\n'));
+  return parseVariables(environmentSchema, variables);
 }

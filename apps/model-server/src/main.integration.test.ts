@@ -101,7 +101,7 @@ describe('the server as a process', () => {
 
   it('refuses to start with a bad variable and names it', async () => {
     await expect(spawnServer({ PORT: 'x' })).rejects.toThrow(
-      'PORT should be a port number from 0 to 65535, but is "x".',
+      'PORT should be a port number from 0 to 65535 (it is "x").',
     );
   });
 

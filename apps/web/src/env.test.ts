@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { EnvironmentError } from '@mizani/core/environment/parse-variables';
 import { describe, expect, it } from 'vitest';
-import { EnvironmentError, parseEnvironment } from './env.ts';
+import { parseEnvironment } from './env.ts';
 
 const HERE = path.resolve('/somewhere');
 

@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { EnvironmentError } from '@mizani/core/environment/parse-variables';
 import { describe, expect, it } from 'vitest';
-import { EnvironmentError, readEnvironment } from './env.ts';
+import { readEnvironment } from './env.ts';
 
 describe('readEnvironment', () => {
   it('works without any variable, for the embedded mode', () => {

@@ -1,25 +1,15 @@
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { INSTALLATION_VARIABLES } from '@mizani/core/environment/installation-variables';
+import { parseVariables } from '@mizani/core/environment/parse-variables';
 import { z } from 'zod';
-
-/** Their values must not end up in a log or on a projector: they hold passwords. */
-const SECRET_VARIABLES = ['DATABASE_URL', 'REDIS_URL', 'MIZANI_SECRET'];
 
 const serverAddress = z
   .string()
   .regex(/^https?:\/\/[^/\s]/, 'must be an address such as http://127.0.0.1:5273');
 
 const environmentSchema = z.object({
-  DATABASE_URL: z
-    .string()
-    .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, 'must start with "file:" or "postgresql://"')
-    .optional(),
-  REDIS_URL: z
-    .string()
-    .regex(/^rediss?:\/\/.+/, 'must start with "redis://" or "rediss://"')
-    .optional(),
-  MIZANI_DATA_DIR: z.string().default('.mizani'),
-  MIZANI_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  ...INSTALLATION_VARIABLES,
   MIZANI_HOST_NAME: z
     .string()
     .trim()
@@ -28,11 +18,6 @@ const environmentSchema = z.object({
     .optional(),
   MIZANI_MODEL_SERVER_URL: serverAddress.optional(),
   FOUNDRY_LOCAL_ENDPOINT: serverAddress.optional(),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
-      error: 'must be one of fatal, error, warn, info, debug, trace, silent',
-    })
-    .default('info'),
   MIZANI_LEASE_MS: z
     .string()
     .regex(/^\d{3,6}$/, 'must be a whole number of milliseconds from 300 to 600000')
@@ -61,11 +46,6 @@ export type WorkerEnvironment = {
   leaseMs: number;
 };
 
-/** The environment is unusable; the message has one line per variable. */
-export class EnvironmentError extends Error {
-  override readonly name = 'EnvironmentError';
-}
-
 /**
  * Reads the variables that the worker knows; an empty one counts as absent.
  * Throws `EnvironmentError` that names every bad variable and says what it should be.
@@ -73,17 +53,7 @@ export class EnvironmentError extends Error {
 export function readEnvironment(
   source: Readonly<Record<string, string | undefined>> = process.env,
 ): WorkerEnvironment {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => {
-      const variable = String(issue.path[0]);
-      const shown = SECRET_VARIABLES.includes(variable) ? '' : ` (it is "${source[variable]}")`;
-      return `${variable} ${issue.message}${shown}.`;
-    });
-    throw new EnvironmentError(lines.join('\n'));
-  }
-  const variables = parsed.data;
+  const variables = parseVariables(environmentSchema, source);
   const dataDir = path.resolve(variables.MIZANI_DATA_DIR);
   return {
     databaseUrl: variables.DATABASE_URL ?? `file:${path.join(dataDir, 'mizani.db')}`,

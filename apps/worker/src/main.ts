@@ -1,7 +1,8 @@
+import { EnvironmentError } from '@mizani/core/environment/parse-variables';
 import { createLogger } from '@mizani/logger/create-logger';
 import { logEvent } from '@mizani/logger/log-event';
 import { openDependencies } from './dependencies.ts';
-import { EnvironmentError, readEnvironment } from './env.ts';
+import { readEnvironment } from './env.ts';
 import { shutdownSignal } from './shutdown-signal.ts';
 import { startWorker } from './start-worker.ts';
 import { MIZANI_VERSION } from './version.ts';

@@ -1,6 +1,7 @@
+import { EnvironmentError } from '@mizani/core/environment/parse-variables';
 import 'server-only';
 import { logEvent } from '@mizani/logger/log-event';
-import { EnvironmentError, readEnvironment } from '../env.ts';
+import { readEnvironment } from '../env.ts';
 import { getServices } from './services.ts';
 import { stopWithParent } from './stop-with-parent.ts';
 
