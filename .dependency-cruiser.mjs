@@ -54,10 +54,10 @@ export default {
     ...directionRules,
     {
       name: 'core-imports-zod-only',
-      comment: 'The domain knows no library but zod.',
+      comment: 'The domain knows no library but zod, and jstat for the distributions of statistics.',
       severity: 'error',
       from: { path: '^packages/core/src/', pathNot: TEST_FILE },
-      to: { path: 'node_modules/', pathNot: 'node_modules/zod/' },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(zod|jstat)/' },
     },
     {
       name: 'core-has-no-input-or-output',
@@ -75,6 +75,7 @@ export default {
     onlyIn('bullmq', 'bullmq', ['packages/jobs/src/bullmq/', 'packages/jobs/src/testing/']),
     onlyIn('redis', 'ioredis', ['packages/jobs/src/bullmq/', 'packages/jobs/src/testing/']),
     onlyIn('prisma', '(@prisma|@libsql|pg)', ['packages/db/']),
+    onlyIn('distributions', 'jstat', ['packages/core/src/statistics/distributions']),
     onlyIn('react', '(react|react-dom|next|use-intl|next-themes|lucide-react)', ['apps/web/']),
     onlyIn('charts', '(@tremor/react|recharts)', ['apps/web/src/components/charts/']),
     {
