@@ -1,7 +1,7 @@
 import type { RunSummary } from '@mizani/core/benchmark/run';
 import type { Sample } from '@mizani/core/benchmark/sample';
-import type { TargetSummary } from '@mizani/core/benchmark/target-summary';
 import type { PromptSetSummary } from '@mizani/core/prompt-set/prompt-set';
+import type { TargetSummary } from '@mizani/core/report/target-summary';
 import { type APIRequestContext, expect, test } from '@playwright/test';
 
 const PHASES = [

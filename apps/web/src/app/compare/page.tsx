@@ -1,5 +1,5 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
 import { MizaniError } from '@mizani/core/errors/mizani-error';
+import type { RunReport } from '@mizani/core/report/run-report';
 import type { Metadata } from 'next';
 import { ButtonLink } from '../../components/ui/button.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';

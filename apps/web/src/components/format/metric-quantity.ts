@@ -1,4 +1,4 @@
-import type { MetricName } from '@mizani/core/benchmark/target-summary';
+import type { MetricName } from '@mizani/core/report/target-summary';
 import { milliseconds, signedMilliseconds } from './milliseconds.ts';
 import type { Quantity } from './quantity.ts';
 import { rate, signedRate } from './rate.ts';

@@ -1,8 +1,5 @@
-import {
-  type ReadRunReportDependencies,
-  readRunReport,
-} from '@mizani/core/benchmark/read-run-report';
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import { type ReadRunReportDependencies, readRunReport } from '@mizani/core/report/read-run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { z } from 'zod';
 
 const RUNS_MAX = 10;

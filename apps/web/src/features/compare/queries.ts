@@ -1,5 +1,5 @@
 import 'server-only';
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { getPageServices } from '../../server/page-services.ts';
 import { compareRunReports } from './compare-run-reports.ts';
 

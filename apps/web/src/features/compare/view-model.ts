@@ -1,6 +1,6 @@
 import type { BenchmarkParameters } from '@mizani/core/benchmark/run-definition';
-import type { RunReport } from '@mizani/core/benchmark/run-report';
-import type { MetricName, TargetSummary } from '@mizani/core/benchmark/target-summary';
+import type { RunReport } from '@mizani/core/report/run-report';
+import type { MetricName, TargetSummary } from '@mizani/core/report/target-summary';
 import { targetNames } from '../runs/view-model/target-names.ts';
 
 export const COMPARED_RUNS_MAX = 4;

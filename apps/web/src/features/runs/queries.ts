@@ -1,10 +1,10 @@
 import 'server-only';
-import { readRunReport } from '@mizani/core/benchmark/read-run-report';
 import type { RunSummary } from '@mizani/core/benchmark/run';
-import type { RunReport } from '@mizani/core/benchmark/run-report';
 import type { Page, RunFilter } from '@mizani/core/benchmark/run-repository';
 import type { Sample, Score } from '@mizani/core/benchmark/sample';
 import { MizaniError } from '@mizani/core/errors/mizani-error';
+import { readRunReport } from '@mizani/core/report/read-run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { getPageServices } from '../../server/page-services.ts';
 
 /** Newest first. Throws `MizaniError('invalid-input')` for a cursor that no page handed out. */

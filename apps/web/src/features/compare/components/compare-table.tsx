@@ -1,5 +1,5 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
-import { METRIC_NAMES } from '@mizani/core/benchmark/target-summary';
+import type { RunReport } from '@mizani/core/report/run-report';
+import { METRIC_NAMES } from '@mizani/core/report/target-summary';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { tokens } from '../../../components/format/count.ts';

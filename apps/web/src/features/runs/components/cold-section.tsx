@@ -1,4 +1,4 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { milliseconds } from '../../../components/format/milliseconds.ts';
 import { Section } from '../../../components/ui/card.tsx';
 import {

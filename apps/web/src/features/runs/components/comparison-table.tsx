@@ -1,5 +1,5 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
-import { METRIC_NAMES } from '@mizani/core/benchmark/target-summary';
+import type { RunReport } from '@mizani/core/report/run-report';
+import { METRIC_NAMES } from '@mizani/core/report/target-summary';
 import { Section } from '../../../components/ui/card.tsx';
 import {
   Cell,

@@ -1,4 +1,4 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { ChartFrame } from '../../../components/charts/chart-frame.tsx';
 import { LazyDistributionStrip } from '../../../components/charts/lazy-charts.tsx';
 import { METRIC_FORMS } from '../../../components/format/metric-quantity.ts';

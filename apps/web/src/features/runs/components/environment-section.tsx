@@ -1,4 +1,4 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { bytes } from '../../../components/format/count.ts';
 import { formatNumber } from '../../../components/format/number.ts';
 import { quantityText } from '../../../components/format/quantity.ts';

@@ -1,10 +1,10 @@
-import { TOKEN_METRICS } from '@mizani/core/benchmark/measure-metric';
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import { TOKEN_METRICS } from '@mizani/core/report/measure-metric';
+import type { RunReport } from '@mizani/core/report/run-report';
 import type {
   MetricComparison,
   MetricName,
   TargetSummary,
-} from '@mizani/core/benchmark/target-summary';
+} from '@mizani/core/report/target-summary';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { METRIC_FORMS } from '../../../components/format/metric-quantity.ts';

@@ -1,5 +1,5 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
-import { PHASE_NAMES } from '@mizani/core/benchmark/target-summary';
+import type { RunReport } from '@mizani/core/report/run-report';
+import { PHASE_NAMES } from '@mizani/core/report/target-summary';
 import { ChartFrame } from '../../../components/charts/chart-frame.tsx';
 import { ChartLegend } from '../../../components/charts/chart-legend.tsx';
 import { LazyPhaseBars } from '../../../components/charts/lazy-charts.tsx';

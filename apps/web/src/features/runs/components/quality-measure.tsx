@@ -1,4 +1,4 @@
-import type { TargetSummary } from '@mizani/core/benchmark/target-summary';
+import type { TargetSummary } from '@mizani/core/report/target-summary';
 import { rangeText } from '../../../components/format/quantity.ts';
 import { percentage } from '../../../components/format/ratio.ts';
 import { Explain } from '../../../components/ui/explain.tsx';

@@ -1,5 +1,5 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
 import { isFinished } from '@mizani/core/job/job';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { RotateCcw } from 'lucide-react';
 import { elapsedText } from '../../../components/format/elapsed.ts';
 import { ButtonLink } from '../../../components/ui/button.tsx';

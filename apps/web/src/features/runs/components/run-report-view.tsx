@@ -1,7 +1,7 @@
 import { isAnswered } from '@mizani/core/benchmark/is-answered';
 import type { RunSummary } from '@mizani/core/benchmark/run';
-import type { RunReport } from '@mizani/core/benchmark/run-report';
 import { isFinished } from '@mizani/core/job/job';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { EmptyState } from '../../../components/ui/empty-state.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { translator } from '../../../messages/translator.ts';

@@ -1,7 +1,7 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
 import type { Score } from '@mizani/core/benchmark/sample';
 import type { SampleFacts } from '@mizani/core/benchmark/sample-repository';
 import type { CallOutcome } from '@mizani/core/inference/call-record';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { tokens } from '../../../components/format/count.ts';
 import { milliseconds } from '../../../components/format/milliseconds.ts';
 import { Badge, type Tone } from '../../../components/ui/badge.tsx';

@@ -1,5 +1,5 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
 import { CALL_OUTCOMES } from '@mizani/core/inference/call-record';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { DownloadLink } from '../../../components/ui/button.tsx';
 import { Section } from '../../../components/ui/card.tsx';
 import { EmptyState } from '../../../components/ui/empty-state.tsx';

@@ -1,5 +1,5 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
-import type { TargetSummary } from '@mizani/core/benchmark/target-summary';
+import type { RunReport } from '@mizani/core/report/run-report';
+import type { TargetSummary } from '@mizani/core/report/target-summary';
 import type { ReactNode } from 'react';
 import { Badge } from '../../../components/ui/badge.tsx';
 import { Card } from '../../../components/ui/card.tsx';

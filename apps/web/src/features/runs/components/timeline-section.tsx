@@ -1,4 +1,4 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { ChartFrame } from '../../../components/charts/chart-frame.tsx';
 import { ChartLegend } from '../../../components/charts/chart-legend.tsx';
 import { LazySampleTimeline } from '../../../components/charts/lazy-charts.tsx';

@@ -1,6 +1,6 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
-import type { TargetSummary } from '@mizani/core/benchmark/target-summary';
 import type { CallOutcome } from '@mizani/core/inference/call-record';
+import type { RunReport } from '@mizani/core/report/run-report';
+import type { TargetSummary } from '@mizani/core/report/target-summary';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { tokens } from '../../../components/format/count.ts';

@@ -1,5 +1,5 @@
-import { buildRunReport } from '@mizani/core/benchmark/build-run-report';
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import { buildRunReport } from '@mizani/core/report/build-run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { makeFacts } from '@mizani/core/testing/make-facts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
 import { isFinished } from '@mizani/core/job/job';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { utcText } from '@/components/format/date-time.ts';
 import { METRIC_FORMS } from '@/components/format/metric-quantity.ts';
 import { quantityText } from '@/components/format/quantity.ts';

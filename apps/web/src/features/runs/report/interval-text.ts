@@ -1,4 +1,4 @@
-import type { Estimate } from '@mizani/core/benchmark/target-summary';
+import type { Estimate } from '@mizani/core/report/target-summary';
 import { type Quantity, quantityText } from '@/components/format/quantity.ts';
 
 /** `low to high`, or why there is none: an interval from too few samples would be a guess. */

@@ -1,4 +1,4 @@
-import type { MetricName, PhaseName } from '@mizani/core/benchmark/target-summary';
+import type { MetricName, PhaseName } from '@mizani/core/report/target-summary';
 
 /** What each metric is called in report files; a new metric without a title does not compile. */
 export const METRIC_TITLES: Record<MetricName, string> = {

@@ -1,4 +1,4 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { buildReportDocument } from './build-report-document.ts';
 import { renderCsv } from './render-csv.ts';
 import { renderHtml } from './render-html.ts';

@@ -1,4 +1,4 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { z } from 'zod';
 import {
   REPORT_FORMATS,

@@ -1,5 +1,5 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
-import type { MetricName, TargetSummary } from '@mizani/core/benchmark/target-summary';
+import type { RunReport } from '@mizani/core/report/run-report';
+import type { MetricName, TargetSummary } from '@mizani/core/report/target-summary';
 import { targetNames } from './target-names.ts';
 
 /** A target none of whose answers is whole; `cap` is `mixed` when its prompts have different caps. */

@@ -1,7 +1,7 @@
 import { isAnswered } from '@mizani/core/benchmark/is-answered';
-import { MEASURE_METRIC } from '@mizani/core/benchmark/measure-metric';
 import type { SampleFacts } from '@mizani/core/benchmark/sample-repository';
-import type { MetricName } from '@mizani/core/benchmark/target-summary';
+import { MEASURE_METRIC } from '@mizani/core/report/measure-metric';
+import type { MetricName } from '@mizani/core/report/target-summary';
 
 /** What a chart needs of one sample. */
 export type ChartPoint = { targetId: string; order: number; value: number };

@@ -1,4 +1,4 @@
-import type { Estimate } from '@mizani/core/benchmark/target-summary';
+import type { Estimate } from '@mizani/core/report/target-summary';
 import type { Quantity } from '../../../components/format/quantity.ts';
 import { factor } from '../../../components/format/ratio.ts';
 

@@ -1,4 +1,4 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { translator } from '../../../messages/translator.ts';
 import { verdictMessages } from './verdict-messages.ts';
 

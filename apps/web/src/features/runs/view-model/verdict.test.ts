@@ -1,4 +1,4 @@
-import { buildRunReport } from '@mizani/core/benchmark/build-run-report';
+import { buildRunReport } from '@mizani/core/report/build-run-report';
 import { makeFacts } from '@mizani/core/testing/make-facts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
-import type { Estimate, MetricComparison } from '@mizani/core/benchmark/target-summary';
+import type { RunReport } from '@mizani/core/report/run-report';
+import type { Estimate, MetricComparison } from '@mizani/core/report/target-summary';
 import { METRIC_FORMS } from '../../../components/format/metric-quantity.ts';
 import { targetNames } from './target-names.ts';
 

@@ -1,5 +1,5 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
 import type { SampleFacts } from '@mizani/core/benchmark/sample-repository';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { z } from 'zod';
 import { promptSetSchema } from './prompt-set-resource.ts';
 import { runEventSchema, runSchema } from './run-resource.ts';

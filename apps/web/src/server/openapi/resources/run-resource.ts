@@ -8,9 +8,9 @@ import type {
   RunTarget,
 } from '@mizani/core/benchmark/run';
 import { benchmarkParametersSchema, RUN_KINDS } from '@mizani/core/benchmark/run-definition';
-import type { RunReport } from '@mizani/core/benchmark/run-report';
 import { RUNTIME_KINDS } from '@mizani/core/inference/runtime-client';
 import { JOB_STATUSES } from '@mizani/core/job/job';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { z } from 'zod';
 import { fingerprintSchema } from './host-resource.ts';
 import { promptSetSummarySchema } from './prompt-set-resource.ts';

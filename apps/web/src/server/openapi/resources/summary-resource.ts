@@ -1,10 +1,10 @@
+import { CALL_ERROR_CLASSES } from '@mizani/core/inference/call-record';
 import {
   METRIC_NAMES,
   type MetricComparison,
   PHASE_NAMES,
   type TargetSummary,
-} from '@mizani/core/benchmark/target-summary';
-import { CALL_ERROR_CLASSES } from '@mizani/core/inference/call-record';
+} from '@mizani/core/report/target-summary';
 import { z } from 'zod';
 
 const known = z.number().nullable();

@@ -1,4 +1,4 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { METRIC_FORMS } from '@/components/format/metric-quantity.ts';
 import { quantityText, UNKNOWN } from '@/components/format/quantity.ts';
 import { translator } from '@/messages/translator.ts';

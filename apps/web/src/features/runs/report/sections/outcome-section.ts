@@ -1,4 +1,4 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { quantityText, UNKNOWN } from '@/components/format/quantity.ts';
 import { percentage } from '@/components/format/ratio.ts';
 import { translator } from '@/messages/translator.ts';

@@ -1,5 +1,5 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
-import { PHASE_NAMES } from '@mizani/core/benchmark/target-summary';
+import type { RunReport } from '@mizani/core/report/run-report';
+import { PHASE_NAMES } from '@mizani/core/report/target-summary';
 import { milliseconds } from '@/components/format/milliseconds.ts';
 import { quantityText } from '@/components/format/quantity.ts';
 import { PHASE_TITLES } from '../metric-titles.ts';

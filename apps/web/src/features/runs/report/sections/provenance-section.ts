@@ -1,4 +1,4 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { bytes } from '@/components/format/count.ts';
 import { utcText } from '@/components/format/date-time.ts';
 import { quantityText, UNKNOWN } from '@/components/format/quantity.ts';

@@ -1,4 +1,4 @@
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import { tokens } from '@/components/format/count.ts';
 import { quantityText, UNKNOWN } from '@/components/format/quantity.ts';
 import type { ReportSection } from '../report-document.ts';

@@ -1,12 +1,12 @@
 import type { RunTarget } from '@mizani/core/benchmark/run';
-import type { RunReport } from '@mizani/core/benchmark/run-report';
+import type { RunReport } from '@mizani/core/report/run-report';
 import type {
   Distribution,
   Estimate,
   MetricName,
   TargetSummary,
-} from '@mizani/core/benchmark/target-summary';
-import { METRIC_NAMES } from '@mizani/core/benchmark/target-summary';
+} from '@mizani/core/report/target-summary';
+import { METRIC_NAMES } from '@mizani/core/report/target-summary';
 
 const CREATED_EPOCH_MS = 1_772_366_400_000;
 

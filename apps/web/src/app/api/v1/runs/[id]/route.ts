@@ -1,4 +1,4 @@
-import { readRunReport } from '@mizani/core/benchmark/read-run-report';
+import { readRunReport } from '@mizani/core/report/read-run-report';
 import { toRunResource } from '@/server/openapi/resources/run-resource.ts';
 import { route } from '@/server/route.ts';
 

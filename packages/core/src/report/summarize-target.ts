@@ -1,12 +1,12 @@
+import { countErrorClasses } from '../benchmark/decide-run-outcome.ts';
+import { isAnswered } from '../benchmark/is-answered.ts';
+import type { Score } from '../benchmark/sample.ts';
+import type { SampleFacts } from '../benchmark/sample-repository.ts';
 import { mean } from '../statistics/mean.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
-import { countErrorClasses } from './decide-run-outcome.ts';
 import { derivePhases } from './derive-phases.ts';
 import { describeDistribution } from './describe-distribution.ts';
-import { isAnswered } from './is-answered.ts';
 import { MEASURE_METRIC } from './measure-metric.ts';
-import type { Score } from './sample.ts';
-import type { SampleFacts } from './sample-repository.ts';
 import {
   type Distribution,
   METRIC_NAMES,

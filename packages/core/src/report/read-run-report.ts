@@ -1,9 +1,9 @@
+import type { RunRepository } from '../benchmark/run-repository.ts';
+import type { SampleRepository } from '../benchmark/sample-repository.ts';
 import { notFound } from '../errors/mizani-error.ts';
 import type { PromptSetRepository } from '../prompt-set/prompt-set-repository.ts';
 import { buildRunReport } from './build-run-report.ts';
 import type { RunReport } from './run-report.ts';
-import type { RunRepository } from './run-repository.ts';
-import type { SampleRepository } from './sample-repository.ts';
 
 export type ReadRunReportDependencies = {
   runs: Pick<RunRepository, 'find' | 'listEvents'>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Score } from '../benchmark/sample.ts';
 import { makeFacts } from '../testing/make-facts.ts';
-import type { Score } from './sample.ts';
 import { summarizeTarget } from './summarize-target.ts';
 
 const summarize = (facts: Partial<ReturnType<typeof makeFacts>>[], scores: Score[] = []) =>

@@ -1,7 +1,7 @@
+import { isAnswered } from '../benchmark/is-answered.ts';
+import type { SampleFacts } from '../benchmark/sample-repository.ts';
 import { bootstrapRatio, type Pair } from '../statistics/bootstrap-ratio.ts';
-import { isAnswered } from './is-answered.ts';
 import { MEASURE_METRIC, TOKEN_METRICS } from './measure-metric.ts';
-import type { SampleFacts } from './sample-repository.ts';
 import {
   METRIC_NAMES,
   type MetricComparison,

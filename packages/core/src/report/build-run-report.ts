@@ -1,9 +1,9 @@
+import type { Run, RunEvent } from '../benchmark/run.ts';
+import type { Score } from '../benchmark/sample.ts';
+import type { SampleFacts } from '../benchmark/sample-repository.ts';
 import type { PromptSet } from '../prompt-set/prompt-set.ts';
 import { compareTargets } from './compare-targets.ts';
-import type { Run, RunEvent } from './run.ts';
 import type { RunReport } from './run-report.ts';
-import type { Score } from './sample.ts';
-import type { SampleFacts } from './sample-repository.ts';
 import { summarizeTarget } from './summarize-target.ts';
 
 /**

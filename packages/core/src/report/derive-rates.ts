@@ -1,4 +1,4 @@
-import type { SampleFacts } from './sample-repository.ts';
+import type { SampleFacts } from '../benchmark/sample-repository.ts';
 
 type Timed = Pick<SampleFacts, 'ttftMs' | 'tailMs' | 'serviceMs' | 'totalMs' | 'chunkCount'>;
 type Counted = Timed & Pick<SampleFacts, 'completionTokens' | 'characterCount'>;

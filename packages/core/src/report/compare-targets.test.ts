@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { SampleFacts } from '../benchmark/sample-repository.ts';
 import { makeFacts } from '../testing/make-facts.ts';
 import { compareTargets } from './compare-targets.ts';
-import type { SampleFacts } from './sample-repository.ts';
 import { summarizeTarget } from './summarize-target.ts';
 import type { MetricName } from './target-summary.ts';
 

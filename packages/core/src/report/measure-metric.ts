@@ -1,10 +1,10 @@
+import type { SampleFacts } from '../benchmark/sample-repository.ts';
 import {
   deriveCharactersPerSecond,
   deriveDecodeTokensPerSecond,
   deriveEndToEndTokensPerSecond,
   deriveTpotMs,
 } from './derive-rates.ts';
-import type { SampleFacts } from './sample-repository.ts';
 import type { MetricName } from './target-summary.ts';
 
 /**

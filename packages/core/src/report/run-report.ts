@@ -1,6 +1,6 @@
+import type { Run, RunEvent } from '../benchmark/run.ts';
+import type { SampleFacts } from '../benchmark/sample-repository.ts';
 import type { PromptSet } from '../prompt-set/prompt-set.ts';
-import type { Run, RunEvent } from './run.ts';
-import type { SampleFacts } from './sample-repository.ts';
 import type { MetricComparison, TargetSummary } from './target-summary.ts';
 
 /** Everything the run page and the report files show, derived from stored rows by pure functions. */

@@ -1,4 +1,4 @@
-import type { SampleFacts } from './sample-repository.ts';
+import type { SampleFacts } from '../benchmark/sample-repository.ts';
 import type { PhaseName } from './target-summary.ts';
 
 /**
