@@ -32,17 +32,19 @@ export function createSeededRandom(seed: number): SeededRandom {
 type State = [number, number, number, number];
 
 /** The bare generator over a given state, not all zero: unsigned 32-bit integers. */
-export function xoshiro128([a, b, c, d]: State): () => number {
+export function xoshiro128(initial: State): () => number {
+  // A typed array, because captured numbers would be boxed anew with every draw of the millions that resampling takes.
+  const state = Int32Array.from(initial);
   return () => {
-    const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
-    const t = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = rotateLeft(d, 11);
-    return result;
+    const a = state[0] ?? 0;
+    const b = state[1] ?? 0;
+    const c = (state[2] ?? 0) ^ a;
+    const d = (state[3] ?? 0) ^ b;
+    state[0] = a ^ d;
+    state[1] = b ^ c;
+    state[2] = c ^ (b << 9);
+    state[3] = rotateLeft(d, 11);
+    return Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
   };
 }
 
