@@ -1,13 +1,22 @@
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '@mizani/core/units/clock';
-import { type Database, openDatabase } from '@mizani/db/client';
+import { openDatabase } from '@mizani/db/client';
 import { openRepositories, type Repositories } from '@mizani/db/open-repositories';
 import { readSecret } from '@mizani/db/secrets/read-secret';
 import { openJobTransport } from '@mizani/jobs/create-job-transport';
 import type { JobTransport } from '@mizani/jobs/job-transport';
 import type { LogEvent } from '@mizani/logger/events';
 import { systemClock } from '@mizani/providers/hardware/system-clock';
+import {
+  createHarnessMeter,
+  type OwnedHarnessMeter,
+} from '@mizani/providers/harness/create-harness-meter';
 import type { WorkerEnvironment } from './env.ts';
 import { createRuntimeClients, type RuntimeClients } from './runtime/runtime-clients.ts';
+
+/** Bundled beside the worker, see `build.mjs`. */
+const REFERENCE_SERVER = path.join(import.meta.dirname, 'reference-server.js');
 
 /** Everything the worker needs from outside, opened and proven to be there. */
 export type WorkerDependencies = Repositories & {
@@ -15,6 +24,10 @@ export type WorkerDependencies = Repositories & {
   transport: JobTransport;
   clients: RuntimeClients;
   clock: Clock;
+  /** Examines this worker's own measuring. */
+  harness: OwnedHarnessMeter;
+  /** Rejects with an `AbortError` when `signal` is aborted. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
   log: (event: LogEvent) => void;
   /** Reports what failed where nobody waits for an answer; the worker goes on. */
   onError: (error: unknown) => void;
@@ -38,15 +51,18 @@ export async function openDependencies(
     const transport = await openTransport(environment, onError);
     const repositories = openRepositories(database, { secret });
     const clients = createRuntimeClients({ ...repositories, clock: systemClock });
+    const harness = createHarnessMeter({ clock: systemClock, serverEntry: REFERENCE_SERVER });
     return {
       ...repositories,
       environment,
       transport,
       clients,
       clock: systemClock,
+      harness,
+      wait: (ms, signal) => pause(ms, undefined, { signal }),
       log,
       onError,
-      close: () => closeAll(clients, transport, database),
+      close: () => closeAll([harness, clients, transport, database]),
     };
   } catch (error) {
     await database.close();
@@ -70,12 +86,7 @@ async function openTransport(
   }
 }
 
-async function closeAll(
-  clients: RuntimeClients,
-  transport: JobTransport,
-  database: Database,
-): Promise<void> {
-  await clients.close();
-  await transport.close();
-  await database.close();
+/** In order: what comes later may be needed by what comes before. */
+async function closeAll(parts: readonly { close(): Promise<void> }[]): Promise<void> {
+  for (const part of parts) await part.close();
 }

@@ -52,6 +52,7 @@ export async function startWorker(
     processors: createProcessors({
       ...dependencies,
       bus,
+      random: Math.random,
       describeEnvironment: (run) => describeEnvironment({ ...dependencies, hostName }, run),
     }),
   };

@@ -24,10 +24,9 @@ for (const services of SERVICES) {
     afterEach(() => installation.close());
 
     const status = async (runId: string) => (await installation.findRun(runId)).status;
-    const recorded = async (runId: string) =>
-      (await installation.repositories.samples.listOrdinals(runId)).length;
+    const recorded = (runId: string) => installation.repositories.samples.count(runId);
 
-    /** Every planned sample is stored once, and each is a whole answer. */
+    /** Every planned sample is stored once, each is a whole answer, and the measuring itself was examined. */
     async function expectWholeRun(runId: string): Promise<void> {
       const { samples } = installation.repositories;
       const run = await installation.findRun(runId);
@@ -38,6 +37,11 @@ for (const services of SERVICES) {
       );
       expect(new Set(stored.map(({ outcome }) => outcome))).toEqual(new Set(['succeeded']));
       expect(stored.every(({ text }) => text === 'a b c')).toBe(true);
+      expect(run.harness.at(-1)).toMatchObject({
+        certificate: { version: 1, concurrency: 1 },
+        certificateError: null,
+        watch: { durationMs: expect.any(Number) },
+      });
     }
 
     it(

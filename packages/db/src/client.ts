@@ -1,11 +1,13 @@
 import { MizaniError } from '@mizani/core/errors/mizani-error';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlDriverAdapterFactory } from '@prisma/client/runtime/client';
 import {
   type DatabaseLocation,
   type Dialect,
   parseDatabaseUrl,
   toLibsqlUrl,
 } from './database-url.ts';
+import { createDirectWriter, type WriteDirectly } from './direct-writer.ts';
 import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts';
 import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
 import { SqliteAdapter } from './sqlite/sqlite-adapter.ts';
@@ -21,6 +23,8 @@ export type DatabaseClient = SqliteClient;
 export type Database = {
   readonly dialect: Dialect;
   readonly client: DatabaseClient;
+  /** For many rows at once. */
+  readonly writeDirectly: WriteDirectly;
   /** Throws `MizaniError('unavailable')` when the database cannot be reached or was never migrated. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -38,10 +42,12 @@ const TRANSACTION_OPTIONS = { maxWait: 10_000, timeout: 30_000 };
  */
 export function openDatabase(url: string): Database {
   const location = parseDatabaseUrl(url);
-  const client = createClient(location);
+  const { adapter, writeDirectly } = createDirectWriter(createAdapter(location));
+  const client = createClient(location, adapter);
   return {
     dialect: location.dialect,
     client,
+    writeDirectly: writeDirectly(() => client.$connect()),
     async ping() {
       try {
         await client.$queryRaw`SELECT migration_name FROM _prisma_migrations LIMIT 1`;
@@ -53,25 +59,29 @@ export function openDatabase(url: string): Database {
   };
 }
 
-function createClient(location: DatabaseLocation): DatabaseClient {
+function createAdapter(location: DatabaseLocation): SqlDriverAdapterFactory {
   if (location.dialect === 'sqlite') {
-    return new SqliteClient({
-      // libsql's own default is not to wait at all. An option and not a PRAGMA, so that a new connection has it too.
-      adapter: new SqliteAdapter({ url: toLibsqlUrl(location.file), timeout: BUSY_TIMEOUT_MS }),
-      transactionOptions: TRANSACTION_OPTIONS,
-      errorFormat: 'minimal',
-    });
+    // libsql's own default is not to wait at all. An option and not a PRAGMA, so that a new connection has it too.
+    return new SqliteAdapter({ url: toLibsqlUrl(location.file), timeout: BUSY_TIMEOUT_MS });
   }
-  const client = new PostgresClient({
-    adapter: new PrismaPg({
-      connectionString: location.connectionString,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    }),
+  return new PrismaPg({
+    connectionString: location.connectionString,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+}
+
+function createClient(
+  location: DatabaseLocation,
+  adapter: SqlDriverAdapterFactory,
+): DatabaseClient {
+  const options = {
+    adapter,
     transactionOptions: TRANSACTION_OPTIONS,
     errorFormat: 'minimal',
-  });
+  } as const;
+  if (location.dialect === 'sqlite') return new SqliteClient(options);
   // The only cast between the two. Their row types are the same; a test holds their models equal.
-  return client as unknown as DatabaseClient;
+  return new PostgresClient(options) as unknown as DatabaseClient;
 }
 
 function unavailable(location: DatabaseLocation, cause: unknown): MizaniError {

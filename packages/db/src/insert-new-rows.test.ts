@@ -16,3 +16,9 @@ it('writes one statement for all rows, with every value as a parameter', () => {
   expect(insert.text).toContain('VALUES ($1,$2),($3,$4)');
   expect(insert.values).toEqual([`a'"`, 1, 'b', null]);
 });
+
+it('refuses numbers that are not finite, and names the column', () => {
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
+    expect(() => insertNewRows('Score', [{ value }])).toThrow(`Score.value cannot hold ${value}`);
+  }
+});

@@ -1,3 +1,4 @@
+import type { ArchiveRepository } from '@mizani/core/archive/archive-repository';
 import type { ExperimentRepository } from '@mizani/core/benchmark/experiment';
 import type { RunRepository } from '@mizani/core/benchmark/run-repository';
 import type { SampleRepository } from '@mizani/core/benchmark/sample-repository';
@@ -6,6 +7,7 @@ import type { RuntimeRepository, TargetRepository } from '@mizani/core/host/runt
 import type { JobStore } from '@mizani/core/job/job-store';
 import type { PromptSetRepository } from '@mizani/core/prompt-set/prompt-set-repository';
 import type { Database } from './client.ts';
+import { createArchiveRepository } from './repositories/archive-repository.ts';
 import { createExperimentRepository } from './repositories/experiment-repository.ts';
 import { createHostRepository } from './repositories/host-repository.ts';
 import { createJobStore } from './repositories/job-store.ts';
@@ -25,6 +27,7 @@ export type Repositories = {
   jobs: JobStore;
   runs: RunRepository;
   samples: SampleRepository;
+  archives: ArchiveRepository;
 };
 
 /**
@@ -32,7 +35,7 @@ export type Repositories = {
  * Throws `MizaniError('invalid-input')` for an empty secret.
  */
 export function openRepositories(
-  { client }: Pick<Database, 'client'>,
+  { client, writeDirectly }: Pick<Database, 'client' | 'writeDirectly'>,
   { secret }: { secret: string },
 ): Repositories {
   return {
@@ -43,6 +46,7 @@ export function openRepositories(
     experiments: createExperimentRepository(client),
     jobs: createJobStore(client),
     runs: createRunRepository(client),
-    samples: createSampleRepository(client),
+    samples: createSampleRepository(client, writeDirectly),
+    archives: createArchiveRepository(client),
   };
 }

@@ -29,7 +29,7 @@ describeDatabases('two processes that write at once', (open) => {
     const results = await Promise.all([record('one', 0), record('two', SAMPLES / 2)]);
 
     const total = SAMPLES * 1.5;
-    expect(await repositories.samples.listOrdinals(id)).toEqual(
+    expect((await repositories.samples.list(id)).map((sample) => sample.ordinal)).toEqual(
       Array.from({ length: total }, (_, ordinal) => ordinal),
     );
     expect(await repositories.samples.listScores(id)).toHaveLength(total);

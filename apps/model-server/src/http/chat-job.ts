@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type AnswerEnd, type AnswerPiece, generateAnswer } from '../generation/generate-answer.ts';
 import { seededRandom } from '../generation/seeded-random.ts';
 import type { ModelRegistry } from '../model/model-registry.ts';
-import { ApiError, messageOf } from './api-error.ts';
 import type { ChatRequest } from './chat-request.ts';
+import { encodePrompt, openChatSession } from './chat-session.ts';
 import type { AnswerIdentity } from './chat-shapes.ts';
 import { budgetTokens } from './token-budget.ts';
 
@@ -22,16 +22,9 @@ export async function prepareChatJob(
   request: ChatRequest,
   onToken: () => void,
 ): Promise<ChatJob> {
-  const folder = await registry.find(request.model);
-  const session = registry.openSession(request.model);
-  if (!session) {
-    throw new ApiError(
-      400,
-      `Model not loaded: Model '${request.model}' must be loaded before inference`,
-    );
-  }
+  const { folder, session } = await openChatSession(registry, request.model);
   try {
-    const promptTokenIds = encodePrompt(session.model.encodeChat, request);
+    const promptTokenIds = encodePrompt(session, request);
     const maxTokens = budgetTokens({
       promptTokens: promptTokenIds.length,
       requestedTokens: request.max_completion_tokens ?? request.max_tokens ?? null,
@@ -71,17 +64,5 @@ export async function prepareChatJob(
   } catch (error) {
     session.release();
     throw error;
-  }
-}
-
-/** A chat template may refuse a conversation, e.g. one with two questions in a row. */
-function encodePrompt(
-  encodeChat: (turns: ChatRequest['messages']) => number[],
-  request: ChatRequest,
-): number[] {
-  try {
-    return encodeChat(request.messages);
-  } catch (error) {
-    throw new ApiError(500, `Inference failed: ${messageOf(error)}`);
   }
 }

@@ -6,6 +6,7 @@ import { collectAnswer } from './chat-answer.ts';
 import { prepareChatJob } from './chat-job.ts';
 import { parseChatRequest } from './chat-request.ts';
 import { streamAnswer } from './chat-stream.ts';
+import { countChatTokens } from './count-chat-tokens.ts';
 
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
@@ -26,7 +27,12 @@ export function chatRoutes(dependencies: {
       ),
   });
 
-  return new Hono().post('/v1/chat/completions', limitBody, async (context) => {
+  const routes = new Hono();
+  routes.post('/v1/chat/completions/tokenizer/encode/count', limitBody, async (context) => {
+    const request = parseChatRequest(await context.req.text());
+    return context.json({ tokenCount: await countChatTokens(registry, request) });
+  });
+  return routes.post('/v1/chat/completions', limitBody, async (context) => {
     const request = parseChatRequest(await context.req.text());
     const job = await prepareChatJob(registry, request, onToken);
     const signal = AbortSignal.any([context.req.raw.signal, stopping]);

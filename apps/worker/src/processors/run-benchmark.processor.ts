@@ -1,4 +1,6 @@
+import { setMaxListeners } from 'node:events';
 import { type RunBenchmarkDependencies, runBenchmark } from '@mizani/core/benchmark/run-benchmark';
+import { anchorClock } from '@mizani/providers/hardware/anchor-clock';
 import type { RuntimeClients } from '../runtime/runtime-clients.ts';
 import type { Processor } from './processor.ts';
 
@@ -18,7 +20,11 @@ export function createRunBenchmarkProcessor({
       opened.set(runtimeId, client);
       return client;
     };
+    // Samples are dated by one reading of the date, so that no correction of it comes between them.
+    const clock = anchorClock(dependencies.clock);
+    // Every request in flight listens to it, which is no leak.
+    setMaxListeners(0, signal);
     const isFirstAttempt = job.attempt === 1;
-    return runBenchmark({ ...dependencies, openRuntime }, { runId, signal, isFirstAttempt });
+    return runBenchmark({ ...dependencies, clock, openRuntime }, { runId, signal, isFirstAttempt });
   };
 }

@@ -1,58 +1,72 @@
+import { MizaniError } from '../errors/mizani-error.ts';
 import type { PromptSet } from '../prompt-set/prompt-set.ts';
 import type { Clock } from '../units/clock.ts';
-import type { Plan, PlannedSample } from './plan.ts';
-import { planRun } from './plan-run.ts';
+import type { Plan } from './plan.ts';
+import { iteratePlan } from './plan-run.ts';
 import type { Run, RunEnvironment } from './run.ts';
 import type { RunRepository } from './run-repository.ts';
 import type { SampleRepository } from './sample-repository.ts';
+import { sizePlan } from './size-plan.ts';
 
 export type BeginRunDependencies = {
   runs: Pick<RunRepository, 'saveStart' | 'addEvent'>;
-  samples: Pick<SampleRepository, 'listOrdinals'>;
+  samples: Pick<SampleRepository, 'count'>;
   describeEnvironment(run: Run): Promise<RunEnvironment>;
   clock: Pick<Clock, 'epochMs'>;
 };
 
-/** Stores the plan, or takes the stored one, and finds what is left of it. */
+const PLAN_VERSION = 2;
+
+/**
+ * Stores the plan, or takes the stored one, and finds how far it is.
+ * Throws `MizaniError('conflict')` when another version of the planning made the stored one.
+ */
 export async function beginRun(
   { runs, samples, describeEnvironment, clock }: BeginRunDependencies,
   run: Run,
   promptSet: Pick<PromptSet, 'promptCount'>,
   isFirstAttempt: boolean,
-): Promise<{ remaining: PlannedSample[]; recordedSamples: number; rewarmCounts: number[] }> {
+): Promise<{ plan: Plan; recordedSamples: number; rewarmCounts: number[] }> {
+  const size = sizePlan({
+    parameters: run.parameters,
+    targetCount: run.targets.length,
+    promptCount: promptSet.promptCount,
+  });
   const plan = await runs.saveStart({
     runId: run.id,
-    plan: planRun({
-      ...run.parameters,
-      seed: run.seed,
-      targetCount: run.targets.length,
-      promptCount: promptSet.promptCount,
-    }),
+    plan: { version: PLAN_VERSION, seed: run.seed, ...size },
     environment: await describeEnvironment(run),
   });
-  const recorded = new Set(await samples.listOrdinals(run.id));
+  if (plan.version !== PLAN_VERSION) {
+    const message =
+      'This run was begun by another version of Mizani, which ordered it differently.';
+    throw new MizaniError('conflict', `${message} Start it anew.`);
+  }
+  const recordedSamples = await samples.count(run.id);
   // An attempt that a shutdown ended is refunded, so a stored plan tells more than the number of attempts.
   const isResumed = !isFirstAttempt || run.plan !== null;
   await runs.addEvent({
     runId: run.id,
     kind: isResumed ? 'resumed' : 'started',
-    detail: isResumed ? `${recorded.size} of ${plan.samples.length} samples are stored` : null,
+    detail: isResumed ? `${recordedSamples} of ${run.plannedSamples} samples are stored` : null,
     epochMs: clock.epochMs(),
   });
-  const remaining = plan.samples.filter((planned) => !recorded.has(planned.ordinal));
-  const rewarmCounts = run.targets.map((_, targetIndex) =>
-    countRewarms(plan, remaining, targetIndex),
-  );
-  return { remaining, recordedSamples: recorded.size, rewarmCounts };
+  return { plan, recordedSamples, rewarmCounts: countRewarms(plan, recordedSamples) };
 }
 
-/** Warm-ups that an earlier attempt has made: their warmth is lost, while those still to come warm by themselves. */
-function countRewarms(
-  plan: Plan,
-  remaining: readonly PlannedSample[],
-  targetIndex: number,
-): number {
-  const isWarmUp = (planned: PlannedSample) =>
-    planned.phase === 'warming' && planned.targetIndex === targetIndex;
-  return plan.samples.filter(isWarmUp).length - remaining.filter(isWarmUp).length;
+/**
+ * Warm-ups that an earlier attempt has made, by target: their warmth is lost, while those still to come warm by
+ * themselves. Where each block loads its target, only those of the block to be continued count.
+ */
+export function countRewarms(plan: Plan, recordedSamples: number): number[] {
+  const counts = Array.from({ length: plan.targetCount }, () => 0);
+  let block = 0;
+  for (const planned of iteratePlan(plan)) {
+    if (plan.order === 'blocks' && planned.block !== block) counts.fill(0);
+    block = planned.block;
+    if (planned.ordinal >= recordedSamples) break;
+    if (planned.phase !== 'warming') continue;
+    counts[planned.targetIndex] = (counts[planned.targetIndex] ?? 0) + 1;
+  }
+  return counts;
 }

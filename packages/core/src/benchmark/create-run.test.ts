@@ -75,16 +75,31 @@ describe('createRun', () => {
     const run = await deps.runs.find(id);
     expect(run?.seed).toBe(5);
     expect(run?.parameters).toEqual({
-      rounds: 3,
+      rounds: 5,
       warmups: 1,
       maxTokens: 128,
       temperature: 0.2,
       seed: 5,
       cold: false,
+      order: 'interleaved',
       concurrency: 1,
+      cooldownMs: 0,
+      driftGuard: false,
+      retries: 0,
       idleTimeoutMs: 120_000,
       totalTimeoutMs: 600_000,
     });
+  });
+
+  it('plans as many requests as a run with several rates, or with a precision to reach, may make', async () => {
+    const { deps } = setUp();
+    const planned = async (overrides: Record<string, unknown>) => {
+      const { id } = await createRun(deps, input(overrides));
+      return (await deps.runs.find(id))?.plannedSamples;
+    };
+    expect(await planned({ arrivals: { ratesPerSecond: [1, 2] } })).toBe(2 * (1 + 2 * 5 * 2));
+    const until = { relativeHalfWidth: 0.1, maxRounds: 40 };
+    expect(await planned({ until })).toBe(2 * (1 + 40 * 2));
   });
 
   it('keeps the run when the queue cannot be reached', async () => {
@@ -116,10 +131,11 @@ describe('createRun', () => {
     ['targets.1', { targets: ['small', 'medium'] }, /There is no target "medium"/],
     ['promptSet', { prompts: undefined, promptSet: 'ps_gone' }, /ps_gone/],
     ['cold', { targets: ['small', 'vllm'], cold: true }, /vllm/],
+    ['concurrency', { concurrency: 2, arrivals: { ratesPerSecond: [1] } }, /in flight/],
     [
       'rounds',
-      { rounds: 1000, prompts: Array.from({ length: 11 }, () => ({ text: 'x' })) },
-      /22002/,
+      { rounds: 10_000, prompts: Array.from({ length: 11 }, () => ({ text: 'x' })) },
+      /220002/,
     ],
   ])('refuses a wrong %s and stores nothing', async (field, overrides, message) => {
     const { deps } = setUp();

@@ -8,10 +8,12 @@ import { hashPrompts } from '../prompt-set/hash-prompts.ts';
 import type { PromptSetRepository } from '../prompt-set/prompt-set-repository.ts';
 import type { Clock } from '../units/clock.ts';
 import type { IdKind } from '../units/new-id.ts';
+import { findContradictions } from './find-contradictions.ts';
 import { countPlannedSamples } from './plan-run.ts';
 import { resolveTargets } from './resolve-targets.ts';
 import { type BenchmarkParameters, type NewRun, PLANNED_SAMPLES_MAX } from './run-definition.ts';
 import type { RunRepository } from './run-repository.ts';
+import { sizePlan } from './size-plan.ts';
 
 export type CreateRunDependencies = {
   runs: Pick<RunRepository, 'create' | 'addEvent'>;
@@ -30,7 +32,7 @@ export const RUN_BENCHMARK_JOB = 'run-benchmark';
 /**
  * Stores a run with its job and tells the queue. The run exists even when the queue cannot be reached: whoever
  * looks for undelivered jobs finds it later.
- * Throws `MizaniError('invalid-input')` when targets, prompt set or size are not right.
+ * Throws `MizaniError('invalid-input')` when targets, prompt set or size are not right, or parameters contradict.
  */
 export async function createRun(
   deps: CreateRunDependencies,
@@ -44,7 +46,10 @@ export async function createRun(
   }
   if (parameters.cold) requireLoadable(targets);
   const workload = await readWorkload(deps, promptSetId, prompts);
-  const plannedSamples = checkSize(parameters, targets.length, workload.promptCount);
+  const { promptCount } = workload;
+  const issues = findContradictions(parameters, { targetCount: targets.length, promptCount });
+  if (issues.length > 0) throw invalidInput(issues);
+  const plannedSamples = checkSize(parameters, targets.length, promptCount);
 
   const id = deps.newId('run');
   const nowEpochMs = deps.clock.epochMs();
@@ -116,7 +121,7 @@ function checkSize(
   targetCount: number,
   promptCount: number,
 ): number {
-  const plannedSamples = countPlannedSamples({ ...parameters, targetCount, promptCount });
+  const plannedSamples = countPlannedSamples(sizePlan({ parameters, targetCount, promptCount }));
   if (plannedSamples > PLANNED_SAMPLES_MAX) {
     const perRound = targetCount * promptCount;
     const message =

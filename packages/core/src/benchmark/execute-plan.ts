@@ -1,165 +1,142 @@
-import type { EventBus } from '../event/event-bus.ts';
-import type { RuntimeClient } from '../inference/runtime-client.ts';
 import { stopKindOf } from '../job/stop-reason.ts';
 import type { Prompt } from '../prompt-set/prompt-set.ts';
-import type { Clock } from '../units/clock.ts';
-import { buildRequest } from './build-request.ts';
-import { isAnswered } from './is-answered.ts';
-import { makeUnloadedSample } from './make-unloaded-sample.ts';
-import { measureSample } from './measure-sample.ts';
-import type { PlannedSample } from './plan.ts';
-import type { Run, RunTarget } from './run.ts';
-import type { RunRepository } from './run-repository.ts';
+import { at } from './at.ts';
+import { describeActivity } from './describe-activity.ts';
+import type { DriftGuard } from './drift-guard.ts';
+import { measureBlock } from './measure-block.ts';
+import { pauseBetweenBlocks } from './pause-between-blocks.ts';
+import type { Plan, PlannedSample } from './plan.ts';
+import { iterateBlocks, type PlannedBlock } from './plan-run.ts';
+import { recallSamples } from './recall-samples.ts';
+import { createRequester, type RequesterDependencies } from './requester.ts';
+import type { Run, RunEventKind } from './run.ts';
+import { createRunDecisions } from './run-decisions.ts';
+import type { RunProgress } from './run-progress.ts';
 import type { Sample } from './sample.ts';
 import { createSampleBuffer } from './sample-buffer.ts';
 import type { SampleRepository } from './sample-repository.ts';
 import { scoreSample } from './score-sample.ts';
-import { createTargetSession } from './target-session.ts';
 
-export type ExecutePlanDependencies = {
-  runs: Pick<RunRepository, 'addEvent'>;
-  samples: Pick<SampleRepository, 'record'>;
-  openRuntime(runtimeId: string): Promise<RuntimeClient>;
-  bus: Pick<EventBus, 'publish'>;
-  clock: Clock;
+export type ExecutePlanDependencies = RequesterDependencies & {
+  samples: Pick<SampleRepository, 'record' | 'list'>;
 };
 
 export type Execution = {
   run: Run;
+  plan: Plan;
   prompts: readonly Prompt[];
-  /** Planned samples that are not stored yet, in order. */
-  remaining: readonly PlannedSample[];
+  /** Samples that are stored already: the first ones of the plan. */
   recordedSamples: number;
   /** Warm-ups to repeat, by target index. */
   rewarmCounts: readonly number[];
+  guard: DriftGuard;
+  progress: RunProgress;
   signal: AbortSignal;
 };
 
 /**
- * Makes the requests that are left of a plan, one after the other, and stores a sample of each, until the plan
- * or the signal ends it. Progress is published whenever samples were stored or something long begins.
+ * Makes the requests that are left of a plan, block by block, and stores a sample of each, until the plan, the wanted
+ * precision or the signal ends it. What is stored is always a prefix of the plan, in its order, also after a failure.
  */
 export async function executePlan(
   deps: ExecutePlanDependencies,
   execution: Execution,
 ): Promise<void> {
-  const { run, prompts, remaining, rewarmCounts, signal } = execution;
-  const { clock } = deps;
-  const { idleTimeoutMs, totalTimeoutMs, rounds } = run.parameters;
-  let { recordedSamples } = execution;
-  let activity: string | null = null;
-
-  const publishProgress = () =>
-    deps.bus.publish({
-      kind: 'run-progress',
-      runId: run.id,
-      recordedSamples,
-      plannedSamples: run.plannedSamples,
-      activity,
-    });
+  const { run, plan, prompts, guard, progress, signal } = execution;
+  const { parameters } = run;
   const buffer = createSampleBuffer({
     samples: deps.samples,
-    clock,
+    clock: deps.clock,
     isHeld: () => stopKindOf(signal) !== 'lease-lost',
-    async onFlushed(flushedSamples) {
-      recordedSamples += flushedSamples;
-      await publishProgress();
-    },
+    onFlushed: progress.addRecorded,
   });
-  const sessions = run.targets.map((target, index) =>
-    createTargetSession({
-      target,
-      openRuntime: deps.openRuntime,
-      rewarmCount: rewarmCounts[index] ?? 0,
-      warmups: run.parameters.warmups,
-      async rewarm(runtime, warmup) {
-        const request = buildRequest(run, target, at(prompts, warmup % prompts.length), 0);
-        await runtime.complete(request, { signal, idleTimeoutMs, totalTimeoutMs });
-      },
-      onActivity(text) {
-        activity = text;
-        return publishProgress();
-      },
-    }),
-  );
-  /** Why a target cannot be used any more, by index; trying again for each of its samples would only take time. */
-  const failures = new Map<number, string>();
+  const requester = createRequester(deps, { ...execution, onActivity: progress.announce });
+  const decisions = createRunDecisions(parameters, plan);
+  let nextOrdinal = execution.recordedSamples;
 
-  // In order of the plan, also where a target has failed: whoever follows the run reads on from the last ordinal.
-  for (const planned of remaining) {
-    if (signal.aborted) break;
-    const sample = await takeSample(planned);
-    if (sample === null) break;
-    if (isWorthKeeping(sample, signal)) {
-      buffer.add(sample, scoreSample(sample, at(prompts, planned.promptIndex)));
+  if (await isDoneAlready()) return;
+  try {
+    let previous: PlannedBlock | null = null;
+    for (const block of iterateBlocks(plan, nextOrdinal, decisions.isLeftOut)) {
+      if (previous !== null) await pauseBefore(block);
+      if (signal.aborted) break;
+      if (plan.order === 'blocks' && block.targetIndex !== null) requester.focus(block.targetIndex);
+      await measure(block);
+      if (signal.aborted || (await isLastBlock(block))) break;
+      previous = block;
     }
-    await buffer.flushIfDue();
-  }
-  await buffer.flush();
-
-  /** Null when the run was stopped before the request could be made. */
-  async function takeSample(planned: PlannedSample): Promise<Sample | null> {
-    const { targetIndex } = planned;
-    const target = at(run.targets, targetIndex);
-    const prompt = at(prompts, planned.promptIndex);
-    const failure = failures.get(targetIndex);
-    if (failure !== undefined) return unloadedSample(planned, failure);
-
-    const session = at(sessions, targetIndex);
-    const preparation = await session.prepare(planned, signal);
-    if (signal.aborted) return null;
-    activity = describeActivity(target, planned, rounds);
-    if (preparation.kind === 'target-failed') await giveUpTarget(targetIndex, preparation.message);
-    if (preparation.kind !== 'ready') return unloadedSample(planned, preparation.message);
-    const sample = await measureSample(clock, {
-      run,
-      target,
-      planned,
-      prompt,
-      runtime: preparation.runtime,
-      loadMs: preparation.loadMs,
-      // Storing and loading lie between two requests, so they are nobody's waiting time.
-      dueMs: clock.monotonicMs(),
-      signal,
-    });
-    session.observe(sample);
-    return sample;
+  } finally {
+    await buffer.flush();
   }
 
-  function unloadedSample(planned: PlannedSample, message: string): Sample {
-    const target = at(run.targets, planned.targetIndex);
-    const { maxTokens } = buildRequest(
-      run,
-      target,
-      at(prompts, planned.promptIndex),
-      planned.round,
+  function measure(block: PlannedBlock): Promise<void> {
+    return measureBlock(
+      { ...deps, requester },
+      {
+        block,
+        firstOrdinal: nextOrdinal,
+        concurrency: plan.concurrency,
+        signal,
+        store,
+        storeIfDue: buffer.flushIfDue,
+        onBegin: (planned) =>
+          progress.note(
+            describeActivity(at(run.targets, planned.targetIndex), planned, parameters),
+          ),
+      },
     );
-    return makeUnloadedSample(clock, { run, target, planned, maxTokens, message });
   }
 
-  async function giveUpTarget(targetIndex: number, message: string): Promise<void> {
-    failures.set(targetIndex, message);
-    const epochMs = clock.epochMs();
-    await deps.runs.addEvent({ runId: run.id, kind: 'target-failed', detail: message, epochMs });
+  function store(planned: PlannedSample, sample: Sample): void {
+    nextOrdinal = planned.ordinal + 1;
+    decisions.observe(planned, sample);
+    buffer.add(sample, scoreSample(sample, at(prompts, planned.promptIndex)));
   }
-}
 
-/** While shutting down, failures are as likely ours as the server's; they are measured again by the next attempt. */
-function isWorthKeeping(sample: Sample, signal: AbortSignal): boolean {
-  const stop = stopKindOf(signal);
-  if (stop === null || stop === 'cancelled') return true;
-  return stop === 'shutdown' && isAnswered(sample);
-}
+  /** Whether an earlier attempt had come to the end, and only failed to say so. Brings back what it knew. */
+  async function isDoneAlready(): Promise<boolean> {
+    if (!decisions.isNeeded) return false;
+    let isLookDue = false;
+    const closedRound = await recallSamples(deps.samples, {
+      runId: run.id,
+      plan,
+      recordedSamples: nextOrdinal,
+      isLeftOut: decisions.isLeftOut,
+      onSample: decisions.observe,
+      onRoundClosed(round) {
+        isLookDue = decisions.isLookDue(round);
+      },
+    });
+    return closedRound !== null && isLookDue && finishIfPrecise(closedRound);
+  }
 
-function describeActivity(target: RunTarget, planned: PlannedSample, rounds: number): string {
-  const name = target.alias ?? target.model;
-  if (planned.phase === 'cold') return `starting ${name} cold`;
-  if (planned.phase === 'warming') return `warming ${name}`;
-  return `measuring ${name}, round ${planned.round} of ${rounds}`;
-}
+  /** Looks at what the block has shown; true when no other one is needed. */
+  async function isLastBlock({ targetIndex, step, closesRound }: PlannedBlock): Promise<boolean> {
+    const share = targetIndex === null ? null : decisions.shortfallOf(targetIndex, step);
+    if (targetIndex !== null && share !== null) {
+      const { alias, model } = at(run.targets, targetIndex);
+      const rate = plan.arrivals?.ratesPerSecond[step];
+      const answered = `answered ${Math.round(share * 100)} % of ${rate} requests per second`;
+      await tell('saturated', `${alias ?? model} ${answered}; higher rates are left out.`);
+    }
+    if (closesRound === null || !decisions.isLookDue(closesRound)) return false;
+    return finishIfPrecise(closesRound);
+  }
 
-function at<Item>(items: readonly Item[], index: number): Item {
-  const item = items[index];
-  if (item === undefined) throw new RangeError(`The plan points at ${index} of ${items.length}.`);
-  return item;
+  async function finishIfPrecise(closedRound: number): Promise<boolean> {
+    if (!decisions.isPreciseEnough(requester.isUsable)) return false;
+    const width = `${Number(((parameters.until?.relativeHalfWidth ?? 0) * 100).toFixed(1))} %`;
+    const rounds = `After ${closedRound} of at most ${plan.rounds} rounds`;
+    await tell('precise-enough', `${rounds}, all intervals are within ${width} of their value.`);
+    return true;
+  }
+
+  function tell(kind: RunEventKind, detail: string): Promise<void> {
+    return deps.runs.addEvent({ runId: run.id, kind, detail, epochMs: deps.clock.epochMs() });
+  }
+
+  async function pauseBefore(block: PlannedBlock): Promise<void> {
+    if (parameters.cooldownMs > 0 || parameters.driftGuard) await buffer.flush();
+    await pauseBetweenBlocks(deps, { block, parameters, guard, progress, tell, signal });
+  }
 }

@@ -16,6 +16,7 @@ describe('findInvalidTiming', () => {
     [{ phases: { headersMs: Number.NaN } }, 'headersMs is NaN'],
     [{ phases: { serviceMs: Number.POSITIVE_INFINITY } }, 'serviceMs is Infinity'],
     [{ gapsMs: [3, -2] }, 'gapsMs[1] is -2'],
+    [{ events: { lastChoiceMs: -1 } }, 'lastChoiceMs is -1'],
     [{ phases: { ttftMs: 101 } }, 'ttftMs is 101, after the end at 100'],
     [{ phases: { ttftVisibleMs: 300 } }, 'ttftVisibleMs is 300, after the end at 100'],
     [{ phases: { ttftMs: 0 } }, 'ttftMs is 0'],

@@ -6,9 +6,11 @@ import type { CallRecord } from '../inference/call-record.ts';
  * answer in no time. Zero is a fair value for everything else: a kept connection takes none, and several chunks
  * can arrive in one read.
  */
-export function findInvalidTiming({ phases, gapsMs, outcome }: CallRecord): string | null {
+export function findInvalidTiming({ phases, gapsMs, events, outcome }: CallRecord): string | null {
   const { serviceMs, ttftMs, ttftVisibleMs } = phases;
-  for (const [name, value] of [...Object.entries(phases), ...gapsMs.map(asGap)]) {
+  const { firstChoiceMs, lastChoiceMs } = events;
+  const intervals = { ...phases, firstChoiceMs, lastChoiceMs };
+  for (const [name, value] of [...Object.entries(intervals), ...gapsMs.map(asGap)]) {
     if (value !== null && !(Number.isFinite(value) && value >= 0)) return `${name} is ${value}`;
   }
   for (const [name, value] of Object.entries({ ttftMs, ttftVisibleMs })) {

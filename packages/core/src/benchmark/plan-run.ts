@@ -1,74 +1,80 @@
-import { createSeededRandom, type SeededRandom } from '../statistics/seeded-random.ts';
-import { shuffle } from '../statistics/shuffle.ts';
-import type { Plan, PlannedSample } from './plan.ts';
+import type { Plan, PlannedSample, PlanSize } from './plan.ts';
+import { planHalves } from './plan-halves.ts';
+import { planLoadSteps } from './plan-load-steps.ts';
+import { planRoundGroups } from './plan-round-groups.ts';
+import { planRounds } from './plan-rounds.ts';
+import { type BlockRecipe, countPreparations } from './planned-block.ts';
 
-export type PlanSize = {
-  targetCount: number;
-  promptCount: number;
-  rounds: number;
-  warmups: number;
-  cold: boolean;
+/** A block, or what is left of one. Its samples are computed as they are taken. */
+export type PlannedBlock = Omit<BlockRecipe, 'size' | 'samples'> & {
+  block: number;
+  samples: Iterable<PlannedSample>;
 };
 
-/** Number of samples that `planRun` makes: cold and warming ones per target, steady ones per target, prompt and round. */
+/** Whether a target makes no requests at a rate, because a lower one was too much for it. */
+export type IsLeftOut = (targetIndex: number, step: number) => boolean;
+
+/** Number of samples in a plan of this size, when nothing is left out of it. */
 export function countPlannedSamples(size: PlanSize): number {
-  const perTarget = (size.cold ? 1 : 0) + size.warmups + size.promptCount * size.rounds;
-  return size.targetCount * perTarget;
+  const { targetCount, promptCount, rounds, arrivals, order } = size;
+  if (promptCount === 0) return 0;
+  const loads = arrivals === null && order === 'blocks' ? Math.min(2, rounds) : 1;
+  const steps = arrivals?.ratesPerSecond.length ?? 1;
+  return targetCount * (loads * countPreparations(size) + steps * rounds * promptCount);
 }
 
 /**
- * The order of all requests of a run. First one cold sample per target, then the warming ones, then the rounds:
- * each asks every prompt of every target, prompts in a new random order.
- *
- * Within a prompt the targets follow each other directly, so that drift of the machine meets all alike, and
- * their order walks through Latin squares: over the run each target takes each position equally often, within one.
- * Equal arguments give equal plans. No prompts or no targets give a plan without samples.
+ * The blocks of a plan from the one with `fromOrdinal` on, and of that one the samples that are left. Equal plans give
+ * equal blocks; no targets, prompts or rounds give none. `isLeftOut` is asked when a block begins, so take a block
+ * only after the ones before it were measured.
  */
-export function planRun({ seed, ...size }: PlanSize & { seed: number }): Plan {
-  const random = createSeededRandom(seed);
-  const targets = range(size.targetCount);
-  const prompts = range(size.promptCount);
-  const steps: Omit<PlannedSample, 'ordinal'>[] = [];
-
-  if (prompts.length > 0) {
-    for (const targetIndex of size.cold ? targets : []) {
-      steps.push({ targetIndex, promptIndex: 0, round: 0, phase: 'cold' });
-    }
-    for (const targetIndex of targets) {
-      for (const warmup of range(size.warmups)) {
-        const promptIndex = warmup % prompts.length;
-        steps.push({ targetIndex, promptIndex, round: 0, phase: 'warming' });
+export function* iterateBlocks(
+  plan: Plan,
+  fromOrdinal = 0,
+  isLeftOut: IsLeftOut = () => false,
+): Generator<PlannedBlock> {
+  let block = 0;
+  let firstOrdinal = 0;
+  for (const recipe of recipesOf(plan)) {
+    const { targetIndex, step, closesRound, size } = recipe;
+    if (targetIndex === null || !isLeftOut(targetIndex, step)) {
+      if (firstOrdinal + size > fromOrdinal) {
+        const samples = numberSamples(recipe, { block, firstOrdinal, fromOrdinal });
+        yield { block, targetIndex, step, closesRound, samples };
       }
+      firstOrdinal += size;
     }
+    block += 1;
   }
-
-  const orders = targetOrders(targets, random);
-  for (const round of range(size.rounds)) {
-    for (const promptIndex of shuffle(prompts, random)) {
-      for (const targetIndex of orders()) {
-        steps.push({ targetIndex, promptIndex, round: round + 1, phase: 'steady' });
-      }
-    }
-  }
-  return { version: 1, seed, samples: steps.map((step, ordinal) => ({ ordinal, ...step })) };
 }
 
-/**
- * Yields one order of the targets per call. Each group of as many calls as there are targets is a Latin square:
- * the rotations of a random order, themselves in random order, so that no target always follows the same other.
- */
-function targetOrders(targets: readonly number[], random: SeededRandom): () => readonly number[] {
-  let square: number[][] = [];
-  return () => {
-    if (square.length === 0) {
-      const base = shuffle(targets, random);
-      const rotations = base.map((_, shift) => [...base.slice(shift), ...base.slice(0, shift)]);
-      square = shuffle(rotations, random);
-    }
-    return square.pop() ?? [];
-  };
+/** The samples of a plan in their order, one by one: see `iterateBlocks`. */
+export function* iteratePlan(
+  plan: Plan,
+  fromOrdinal = 0,
+  isLeftOut?: IsLeftOut,
+): Generator<PlannedSample> {
+  for (const { samples } of iterateBlocks(plan, fromOrdinal, isLeftOut)) yield* samples;
 }
 
-function range(length: number): number[] {
-  return Array.from({ length }, (_, index) => index);
+function recipesOf(plan: Plan): Iterable<BlockRecipe> {
+  if (plan.promptCount === 0 || plan.targetCount === 0) return [];
+  if (plan.arrivals !== null) return planLoadSteps(plan);
+  if (plan.order === 'blocks') return planHalves(plan);
+  return plan.concurrency > 1 ? planRoundGroups(plan) : planRounds(plan);
+}
+
+function* numberSamples(
+  recipe: BlockRecipe,
+  {
+    block,
+    firstOrdinal,
+    fromOrdinal,
+  }: { block: number; firstOrdinal: number; fromOrdinal: number },
+): Generator<PlannedSample> {
+  let ordinal = firstOrdinal;
+  for (const sample of recipe.samples()) {
+    if (ordinal >= fromOrdinal) yield { ...sample, ordinal, block };
+    ordinal += 1;
+  }
 }

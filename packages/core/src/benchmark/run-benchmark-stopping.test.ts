@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MizaniError } from '../errors/mizani-error.ts';
+import type { CallRecord } from '../inference/call-record.ts';
 import { CANCELLED, LEASE_LOST, SHUTDOWN, type StopReason } from '../job/stop-reason.ts';
 import { createBenchmarkBench } from '../testing/benchmark-bench.ts';
 import { makeCallRecord } from '../testing/make-call-record.ts';
@@ -7,7 +8,11 @@ import { makeAbortedRecord } from '../testing/scripted-runtime.ts';
 import { runBenchmark } from './run-benchmark.ts';
 
 /** A bench whose request number `callIndex` is aborted while it is in flight. */
-async function createStoppingBench(reason: StopReason, callIndex = 4, record = makeAbortedRecord) {
+async function createStoppingBench(
+  reason: StopReason,
+  callIndex = 4,
+  record: () => CallRecord = makeAbortedRecord,
+) {
   const controller = new AbortController();
   const bench = await createBenchmarkBench({
     script: {

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createBenchmarkBench } from '../testing/benchmark-bench.ts';
 import { makeCallRecord } from '../testing/make-call-record.ts';
+import type { PlannedSample } from './plan.ts';
+import { iterateBlocks, iteratePlan } from './plan-run.ts';
 import { runBenchmark } from './run-benchmark.ts';
+import type { Sample } from './sample.ts';
+
+const placeOf = ({ ordinal, phase, round, block }: PlannedSample | Sample) => ({
+  ordinal,
+  phase,
+  round,
+  block,
+});
 
 describe('runBenchmark', () => {
   it('measures every planned sample once, in order, and completes', async () => {
@@ -10,9 +20,8 @@ describe('runBenchmark', () => {
 
     const plan = (await bench.runs.find(bench.runId))?.plan;
     const samples = await bench.listSamples();
-    expect(samples.map(({ ordinal, phase, round }) => ({ ordinal, phase, round }))).toEqual(
-      plan?.samples.map(({ ordinal, phase, round }) => ({ ordinal, phase, round })),
-    );
+    const planned = plan ? [...iteratePlan(plan)] : [];
+    expect(samples.map(placeOf)).toEqual(planned.map(placeOf));
     expect(samples).toHaveLength(2 * (1 + 1 + 2 * 2));
     expect(await bench.eventKinds()).toEqual(['created', 'started', 'finished']);
   });
@@ -76,6 +85,21 @@ describe('runBenchmark', () => {
     const loads = bench.runtime.log.filter((entry) => entry.startsWith('load'));
     expect(loads).toEqual(['load mizani-small', 'load mizani-large']);
     expect(bench.runtime.log.slice(0, 2)).toEqual(['load mizani-small', 'ask mizani-small: One']);
+  });
+
+  it('loads one target after the other, each once per block, where a load is dear', async () => {
+    const bench = await createBenchmarkBench({ definition: { order: 'blocks', warmups: 2 } });
+    await bench.start();
+    const plan = (await bench.runs.find(bench.runId))?.plan;
+    const targets = [...new Set(plan ? [...iterateBlocks(plan)].map((b) => b.targetIndex) : [])];
+    const [first, second] = targets.map((index) => (index === 0 ? 'small' : 'large'));
+    const loads = bench.runtime.log.filter((entry) => entry.startsWith('load'));
+    // A B, then B A: at the turn, B is there already.
+    expect(loads).toEqual([first, second, first].map((name) => `load mizani-${name}`));
+    const phases = (await bench.listSamples()).map(({ phase }) => phase);
+    const block = ['warming', 'warming', 'steady', 'steady'];
+    expect(phases).toEqual([...block, ...block, ...block, ...block]);
+    expect(bench.runtime.requests).toHaveLength(16);
   });
 
   it('asks a runtime that cannot load without loading', async () => {

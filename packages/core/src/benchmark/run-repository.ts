@@ -1,3 +1,4 @@
+import type { HarnessRecord } from '../harness/certificate.ts';
 import type { JobStatus, NewJob } from '../job/job.ts';
 import type { Plan } from './plan.ts';
 import type { Run, RunEnvironment, RunEvent, RunSummary, RunTarget } from './run.ts';
@@ -35,6 +36,8 @@ export interface RunRepository {
   list(filter: RunFilter, page: { limit: number; cursor?: string }): Promise<Page<RunSummary>>;
   /** Stores plan and environment of a started run; keeps the stored plan when there is one (resume). */
   saveStart(input: { runId: string; plan: Plan; environment: RunEnvironment }): Promise<Plan>;
+  /** Stores the record of an attempt; the one of the same attempt is replaced. */
+  saveHarness(runId: string, record: HarnessRecord): Promise<void>;
   addEvent(event: Omit<RunEvent, 'id'>): Promise<void>;
   listEvents(runId: string): Promise<RunEvent[]>;
 }

@@ -1,3 +1,4 @@
+import type { HarnessRecord } from '../harness/certificate.ts';
 import type { HostFingerprint } from '../host/host.ts';
 import type { Target } from '../host/runtime.ts';
 import type { JobStatus } from '../job/job.ts';
@@ -46,13 +47,33 @@ export type Run = RunSummary & {
   /** Null until a worker has started the run. */
   plan: Plan | null;
   environment: RunEnvironment | null;
+  /** One per attempt, oldest first; empty until the first was certified. */
+  harness: HarnessRecord[];
 };
+
+export const RUN_EVENT_KINDS = [
+  'created',
+  'imported',
+  'started',
+  'resumed',
+  'target-failed',
+  'held-back',
+  'saturated',
+  'precise-enough',
+  'cancel-requested',
+  'finished',
+] as const;
+/**
+ * `held-back`: the drift guard waited. `saturated`: a target could not keep up, so higher rates were left out.
+ * `precise-enough`: the intervals are as narrow as `until` asks, so further rounds were left out.
+ */
+export type RunEventKind = (typeof RUN_EVENT_KINDS)[number];
 
 /** Something worth remembering about a run: shown as its history. */
 export type RunEvent = {
   id: number;
   runId: string;
-  kind: 'created' | 'started' | 'resumed' | 'target-failed' | 'cancel-requested' | 'finished';
+  kind: RunEventKind;
   detail: string | null;
   epochMs: number;
 };

@@ -8,11 +8,12 @@ function setUp() {
   const clock = createManualClock();
   const stored: number[] = [];
   const flushes: number[] = [];
-  const state = { held: true, broken: false };
+  const state = { held: true, broken: false, storing: async () => {} };
   const buffer = createSampleBuffer({
     clock,
     samples: {
       async record(samples) {
+        await state.storing();
         if (state.broken) throw new Error('disk full');
         stored.push(...samples.map((sample) => sample.ordinal));
       },
@@ -76,5 +77,25 @@ describe('createSampleBuffer', () => {
     add(1);
     await buffer.flush();
     expect(stored).toEqual([0, 1]);
+  });
+
+  it('stores in order what comes while it stores, also after a failure', async () => {
+    const { buffer, add, stored, flushes, state } = setUp();
+    state.storing = async () => add(stored.length + 1);
+    add(0);
+    const first = buffer.flush();
+    await buffer.flushIfDue();
+    state.storing = async () => {
+      add(2);
+      state.storing = async () => {};
+    };
+    state.broken = true;
+    const second = buffer.flush();
+    await first;
+    await expect(second).rejects.toThrow('disk full');
+    state.broken = false;
+    await buffer.flush();
+    expect(stored).toEqual([0, 1, 2]);
+    expect(flushes).toEqual([1, 2]);
   });
 });

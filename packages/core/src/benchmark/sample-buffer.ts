@@ -7,9 +7,12 @@ export const FLUSH_SAMPLES_MAX = 50;
 
 export type SampleBuffer = {
   add(sample: Sample, scores: readonly Score[]): void;
-  /** Stores what waits when it waits long enough, or is enough. Never called while a request is in flight. */
+  /** Stores what waits when it waits long enough, or is enough. One request at a time: between two of them. */
   flushIfDue(): Promise<void>;
-  /** Stores what waits; does nothing when nothing does. What cannot be stored keeps waiting. */
+  /**
+   * Stores what waits; does nothing when nothing does. What cannot be stored keeps waiting. Flushes follow each other,
+   * so that samples are stored in their order.
+   */
   flush(): Promise<void>;
 };
 
@@ -30,14 +33,30 @@ export function createSampleBuffer({
   let waitingScores: Score[] = [];
   let flushedAtMs = clock.monotonicMs();
 
-  async function flush() {
+  let flushing: Promise<void> | null = null;
+
+  async function flush(): Promise<void> {
+    while (flushing !== null) await flushing;
     if (waitingSamples.length === 0 || !isHeld()) return;
-    await samples.record(waitingSamples, waitingScores);
-    const flushedSamples = waitingSamples.length;
+    flushing = store().finally(() => {
+      flushing = null;
+    });
+    await flushing;
+  }
+
+  async function store() {
+    const [batch, scores] = [waitingSamples, waitingScores];
     waitingSamples = [];
     waitingScores = [];
+    try {
+      await samples.record(batch, scores);
+    } catch (error) {
+      waitingSamples = [...batch, ...waitingSamples];
+      waitingScores = [...scores, ...waitingScores];
+      throw error;
+    }
     flushedAtMs = clock.monotonicMs();
-    await onFlushed(flushedSamples);
+    await onFlushed(batch.length);
   }
 
   return {
@@ -46,6 +65,7 @@ export function createSampleBuffer({
       waitingScores.push(...scores);
     },
     async flushIfDue() {
+      if (flushing !== null) return;
       const isOld = clock.monotonicMs() - flushedAtMs >= FLUSH_INTERVAL_MS;
       if (isOld || waitingSamples.length >= FLUSH_SAMPLES_MAX) await flush();
     },

@@ -43,6 +43,11 @@ describe('scoreSample', () => {
     }
   });
 
+  it('does not judge an answer that could not be told from the markup around it', () => {
+    expect(scoreSample(makeSample({ flags: ['channel-unparsed'] }), prompt)).toEqual([]);
+    expect(scoreSample(makeSample({ flags: ['repeating'] }), prompt)).toHaveLength(3);
+  });
+
   it('has nothing to say about a prompt without checks', () => {
     expect(scoreSample(makeSample(), { text: 'Where?' })).toEqual([]);
   });

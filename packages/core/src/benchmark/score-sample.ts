@@ -4,12 +4,13 @@ import { isAnswered } from './is-answered.ts';
 import type { Sample, Score } from './sample.ts';
 
 /**
- * The results of the prompt's checks, in their order; none when there is no answer to judge.
+ * The results of the prompt's checks, in their order; none when there is no answer to judge, or when markup of the
+ * model could not be told from its answer.
  * A score is named after its check's kind; a repeated kind gets a number (`contains`, `contains-2`), so that
  * names are unique within a sample.
  */
 export function scoreSample(sample: Sample, prompt: Prompt): Score[] {
-  if (!isAnswered(sample)) return [];
+  if (!isAnswered(sample) || sample.flags.includes('channel-unparsed')) return [];
   const seen = new Map<string, number>();
   return (prompt.checks ?? []).map((check) => {
     const count = (seen.get(check.kind) ?? 0) + 1;

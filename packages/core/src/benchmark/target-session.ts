@@ -14,6 +14,8 @@ export type Preparation =
   | { kind: 'target-failed'; message: string };
 
 export type TargetSession = {
+  /** Whether `prepare` would have nothing to do that takes time. */
+  isReady(planned: PlannedSample): boolean;
   /**
    * Makes the target ready for a sample: unloaded and loaded again for a cold one, loaded for its first use, and
    * warmed again where an earlier attempt of the run has left off. The caller looks at the signal before it
@@ -23,6 +25,8 @@ export type TargetSession = {
   prepare(planned: PlannedSample, signal: AbortSignal): Promise<Preparation>;
   /** Learns from a sample whether the model may be gone, so that the next one loads it first. */
   observe(sample: Pick<Sample, 'errorClass'>): void;
+  /** Others are measured in between, and may throw the model out: it is loaded again, and the plan warms it again. */
+  leave(): void;
 };
 
 /** After these the server may have started anew, or have thrown the model out. */
@@ -49,6 +53,7 @@ export type TargetSessionInput = {
 export function createTargetSession(input: TargetSessionInput): TargetSession {
   const { target, openRuntime, rewarm, onActivity } = input;
   const name = target.alias ?? target.model;
+  let canLoad: boolean | null = null;
   let loaded = false;
   let wasLoaded = false;
   let warmupsDue = input.rewarmCount;
@@ -90,6 +95,16 @@ export function createTargetSession(input: TargetSessionInput): TargetSession {
   }
 
   return {
+    isReady({ phase }) {
+      if (phase === 'cold' || (phase === 'steady' && warmupsDue > 0)) return false;
+      return canLoad === false || loaded;
+    },
+
+    leave() {
+      loaded = false;
+      wasLoaded = false;
+    },
+
     observe({ errorClass }) {
       if (MODEL_MAY_BE_GONE.has(errorClass)) loaded = false;
     },
@@ -97,6 +112,7 @@ export function createTargetSession(input: TargetSessionInput): TargetSession {
     async prepare(planned, signal) {
       const runtime = await open();
       if ('kind' in runtime) return runtime;
+      canLoad = runtime.canLoad;
       if (planned.phase === 'cold') return prepareCold(runtime, signal);
       if (runtime.canLoad && !loaded) {
         if (wasLoaded) warmupsDue = input.warmups;

@@ -19,12 +19,29 @@ export type CallPhases = {
   serviceMs: number;
 };
 
-export type TokenSource = 'usage' | 'tokenizer' | 'estimate';
+export const TOKEN_SOURCES = ['usage', 'tokenizer', 'estimate'] as const;
+export type TokenSource = (typeof TOKEN_SOURCES)[number];
 
+/**
+ * The tokens of a call, from every source that knew them. `promptTokens` and `completionTokens` are the ones to count
+ * with, from `source`: the server's usage when it is credible, else its tokenizer, else an estimate from the length.
+ */
 export type TokenCounts = {
   promptTokens: number | null;
   completionTokens: number | null;
   source: TokenSource;
+  /** Completion tokens as the server's usage says, credible or not; null when it says nothing. */
+  usageCompletionTokens: number | null;
+  /** Completion tokens as the server's own tokenizer counts the text; null when it offers none. */
+  tokenizerCompletionTokens: number | null;
+  /** Completion tokens guessed from the length of the text. */
+  estimatedCompletionTokens: number;
+  /** Part of the completion that was reasoning, from usage. */
+  reasoningTokens: number | null;
+  /** Part of the prompt that the server had in a cache, from usage. */
+  cachedPromptTokens: number | null;
+  /** Tokens of the first chunk with text, where the server or its tokenizer tells; null when nobody does. */
+  firstChunkTokens: number | null;
 };
 
 export const CALL_OUTCOMES = [
@@ -52,9 +69,48 @@ export const CALL_ERROR_CLASSES = [
   'total-timeout',
   'invalid-timing',
   'load-failed',
+  /** The model repeated itself until it was stopped. */
+  'repetition',
+  /** The server went on far beyond the cap it was given. */
+  'cap-ignored',
   'cancelled',
 ] as const;
 export type CallErrorClass = (typeof CALL_ERROR_CLASSES)[number];
+
+export const SAMPLE_FLAGS = [
+  /** Usage counts more tokens than the cap allows, so it is not believed. */
+  'usage-over-cap',
+  /** Two sources of token counts differ by more than 2 %. */
+  'tokens-disagree',
+  /** The text holds channel markup that could not be parsed, so it is not scored. */
+  'channel-unparsed',
+  /** The answer ends in a loop. */
+  'repeating',
+  /** Part of the prompt came from the server's cache. */
+  'prompt-cached',
+] as const;
+/** What is doubtful about an answer that was given. */
+export type SampleFlag = (typeof SAMPLE_FLAGS)[number];
+
+/** An attempt that failed before the one that counts. */
+export type CallRetry = {
+  errorClass: CallErrorClass;
+  message: string | null;
+  /** How long the attempt took, and how long was waited after it. Both lie outside the sample's own times. */
+  serviceMs: number;
+  waitMs: number;
+};
+
+/** Events of the stream, for the formulas of tools that start and stop their clocks elsewhere. */
+export type StreamEvents = {
+  /** Events with data, `[DONE]` excepted. */
+  eventCount: number;
+  /** Events with a choice, with text or without. */
+  choiceEventCount: number;
+  /** From the start of the request to the first and the last event with a choice. */
+  firstChoiceMs: number | null;
+  lastChoiceMs: number | null;
+};
 
 /** Everything that was seen of one request; also for one that failed. */
 export type CallRecord = {
@@ -67,6 +123,12 @@ export type CallRecord = {
   /** Chunks with text; a chunk is not a token. */
   chunkCount: number;
   tokens: TokenCounts;
+  events: StreamEvents;
+  flags: readonly SampleFlag[];
+  /** What the server asked to wait before another attempt (`Retry-After`), in milliseconds. */
+  retryAfterMs: number | null;
+  /** Characters generated outside the visible answer: reasoning, tool calls, markup. */
+  reasoningCharacters: number;
   finishReason: string | null;
   /** The visible answer so far. */
   text: string;

@@ -35,5 +35,10 @@ export interface RuntimeClient {
   unload(model: string, signal: AbortSignal): Promise<void>;
   /** Sends one streamed request and times it on the raw bytes. Always resolves. */
   complete(request: CompletionRequest, options: CallOptions): Promise<CallRecord>;
+  /**
+   * Counts the tokens of a text with the server's own tokenizer; null when it offers none or cannot now.
+   * Never called while a request is timed. `signal` aborts.
+   */
+  countTokens(model: string, text: string, signal: AbortSignal): Promise<number | null>;
   close(): Promise<void>;
 }

@@ -27,6 +27,20 @@ describe('rates of a sample', () => {
     expect(deriveDecodeTokensPerSecond(sample)).toBeCloseTo(100, 9);
   });
 
+  it('does not count the tokens of the first chunk, where their number is known', () => {
+    // 32 chunks of 4 tokens, 40 ms apart: counting one for the first makes 9.76 of the 10 ms.
+    const sample = {
+      ttftMs: 150,
+      tailMs: 0,
+      serviceMs: 150 + 31 * 40,
+      completionTokens: 128,
+      chunkCount: 32,
+    };
+    expect(deriveTpotMs(makeFacts(sample))).toBeCloseTo(9.76, 2);
+    expect(deriveTpotMs(makeFacts({ ...sample, firstChunkTokens: 4 }))).toBeCloseTo(10, 9);
+    expect(deriveTpotMs(makeFacts({ ...sample, firstChunkTokens: 128 }))).toBeNull();
+  });
+
   it('leaves out first token and tail from decoding, and neither from the whole', () => {
     const sample = makeFacts({ ttftMs: 20, tailMs: 8, serviceMs: 100, totalMs: 125 });
     expect(deriveDecodeMs(sample)).toBe(72);

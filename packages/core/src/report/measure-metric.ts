@@ -9,11 +9,14 @@ import type { MetricName } from './target-summary.ts';
 
 /**
  * The value of a metric for one answered sample; null when it is not known. An answer that was cut at the cap has
- * first tokens and rates, but how long the whole answer takes is not known of it.
+ * first tokens and rates, but how long the whole answer takes is not known of it. Metrics of tokens that were only
+ * estimated have values like any other: `tokens.source` of the summary says what they rest on, and no comparison
+ * sets them against tokens that were counted.
  */
 export const MEASURE_METRIC: Record<MetricName, (sample: SampleFacts) => number | null> = {
   ttftMs: (sample) => sample.ttftMs,
   ttftVisibleMs: (sample) => sample.ttftVisibleMs,
+  timeToAnswerMs: measureTimeToAnswer,
   totalMs: (sample) => (sample.outcome === 'truncated' ? null : sample.totalMs),
   serviceMs: (sample) => (sample.outcome === 'truncated' ? null : sample.serviceMs),
   tpotMs: deriveTpotMs,
@@ -28,3 +31,8 @@ export const TOKEN_METRICS: ReadonlySet<MetricName> = new Set([
   'decodeTokensPerSecond',
   'endToEndTokensPerSecond',
 ]);
+
+/** From the intended start to the last token: `totalMs` without the server's closing of the stream. */
+function measureTimeToAnswer({ outcome, totalMs, tailMs }: SampleFacts): number | null {
+  return outcome === 'truncated' || tailMs === null ? null : totalMs - tailMs;
+}

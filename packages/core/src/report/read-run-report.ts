@@ -2,7 +2,7 @@ import type { RunRepository } from '../benchmark/run-repository.ts';
 import type { SampleRepository } from '../benchmark/sample-repository.ts';
 import { notFound } from '../errors/mizani-error.ts';
 import type { PromptSetRepository } from '../prompt-set/prompt-set-repository.ts';
-import { buildRunReport } from './build-run-report.ts';
+import { type BuildRunReportInput, buildRunReport } from './build-run-report.ts';
 import type { RunReport } from './run-report.ts';
 
 export type ReadRunReportDependencies = {
@@ -11,10 +11,14 @@ export type ReadRunReportDependencies = {
   samples: Pick<SampleRepository, 'listFacts' | 'listScores'>;
 };
 
+/** How the reader wants the report; everything else follows from the rows. */
+export type ReportOptions = Pick<BuildRunReportInput, 'assumptions' | 'margin'>;
+
 /** Reads the rows of a run and builds its report. Throws `MizaniError('not-found')` when there is no such run. */
 export async function readRunReport(
   { runs, promptSets, samples }: ReadRunReportDependencies,
   runId: string,
+  options: ReportOptions = {},
 ): Promise<RunReport> {
   const run = await runs.find(runId);
   if (run === null) throw notFound('run', runId);
@@ -25,5 +29,5 @@ export async function readRunReport(
     runs.listEvents(runId),
   ]);
   if (promptSet === null) throw notFound('prompt set', run.promptSetId);
-  return buildRunReport({ run, promptSet, facts, scores, events });
+  return buildRunReport({ run, promptSet, facts, scores, events, ...options });
 }

@@ -1,16 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import type { Score } from '../benchmark/sample.ts';
+import type { SampleFacts } from '../benchmark/sample-repository.ts';
+import type { CallRetry } from '../inference/call-record.ts';
 import { makeFacts } from '../testing/make-facts.ts';
-import { summarizeTarget } from './summarize-target.ts';
+import { groupFactsByTarget } from './facts-by-target.ts';
+import { findPassed } from './find-passed.ts';
+import { type SummarizeTargetInput, summarizeTarget } from './summarize-target.ts';
 
-const summarize = (facts: Partial<ReturnType<typeof makeFacts>>[], scores: Score[] = []) =>
-  summarizeTarget({
-    targetId: 'tgt_small',
+const summarize = (
+  facts: Partial<SampleFacts>[],
+  scores: Score[] = [],
+  overrides: Partial<SummarizeTargetInput> = {},
+) => {
+  const samples = facts.map((sample, ordinal) => makeFacts({ ordinal, ...sample }));
+  const [own] = groupFactsByTarget(['tgt_small'], samples);
+  if (own === undefined) throw new Error('no target');
+  const prompts = samples.map(({ promptIndex }) => promptIndex);
+  return summarizeTarget({
+    facts: own,
     plannedSteady: 10,
-    hasChecks: scores.length > 0,
-    facts: facts.map((overrides, ordinal) => makeFacts({ ordinal, ...overrides })),
-    scores,
+    checkedPrompts: new Set(scores.length > 0 ? prompts : []),
+    passed: findPassed(scores),
+    overlapping: false,
+    assumptions: {},
+    seed: 1,
+    ...overrides,
   });
+};
 
 const score = (ordinal: number, value: number, overrides: Partial<Score> = {}): Score => ({
   runId: 'run_1',
@@ -156,5 +172,58 @@ describe('summarizeTarget', () => {
     const cold = { phase: 'cold', loadMs: 900, totalMs: 400, ttftMs: 350 } as const;
     expect(summarize([cold, {}]).cold).toEqual({ loadMs: 900, ttftMs: 350, totalMs: 400 });
     expect(summarize([{ ...cold, outcome: 'failed' }]).cold).toBeNull();
+  });
+
+  it('prints no p95 of three answers, and none above the largest', () => {
+    const times = [134.951, 155.558, 191.753];
+    const few = summarize(times.map((totalMs) => ({ totalMs }))).metrics.totalMs;
+    expect(few).toMatchObject({ n: 3, p90: null, p95: null, p99: null, max: 191.753 });
+    const often = Array.from({ length: 100 }, () => times).flat();
+    const many = summarize(often.map((totalMs) => ({ totalMs }))).metrics.totalMs;
+    expect(many.p95).toBe(191.753);
+    expect(many.p99).toBe(191.753);
+  });
+
+  it('takes the time to the answer without the closing of the stream, of whole answers only', () => {
+    const { metrics } = summarize([
+      { totalMs: 120, tailMs: 8 },
+      { totalMs: 120, tailMs: 8, outcome: 'truncated' },
+      { totalMs: 120, tailMs: null },
+    ]);
+    expect(metrics.timeToAnswerMs).toMatchObject({ n: 1, mean: 112 });
+  });
+
+  it('counts doubts about answers, and attempts that were repeated', () => {
+    const retry: CallRetry = {
+      errorClass: 'rate-limited',
+      message: null,
+      serviceMs: 5,
+      waitMs: 50,
+    };
+    const summary = summarize([
+      { flags: ['prompt-cached'], retries: [retry, retry] },
+      { flags: ['prompt-cached', 'tokens-disagree'] },
+      { outcome: 'failed', retries: [retry], flags: ['repeating'] },
+      { phase: 'warming', flags: ['repeating'], retries: [retry] },
+    ]);
+    expect(summary.flags).toEqual([
+      { flag: 'prompt-cached', count: 2 },
+      { flag: 'tokens-disagree', count: 1 },
+    ]);
+    expect(summary.retries).toBe(3);
+  });
+
+  it('flags an outlier and leaves it in', () => {
+    const facts = [98, 99, 100, 101, 102, 900].map((totalMs) => ({ totalMs }));
+    const summary = summarize(facts);
+    expect(summary.outliers).toBe(1);
+    expect(summary.metrics.totalMs).toMatchObject({ n: 6, max: 900 });
+  });
+
+  it('judges no answer whose text is uncertain', () => {
+    const facts = [{}, { flags: ['channel-unparsed' as const] }];
+    const summary = summarize(facts, [score(0, 1), score(1, 0)]);
+    expect(summary.quality).toMatchObject({ n: 1, passed: 1 });
+    expect(summary.perCorrect).toMatchObject({ requests: 2, correct: 1 });
   });
 });

@@ -1,13 +1,17 @@
 import { countErrorClasses } from '../benchmark/decide-run-outcome.ts';
 import { isAnswered } from '../benchmark/is-answered.ts';
-import type { Score } from '../benchmark/sample.ts';
 import type { SampleFacts } from '../benchmark/sample-repository.ts';
+import { SAMPLE_FLAGS } from '../inference/call-record.ts';
 import { mean } from '../statistics/mean.ts';
-import { wilsonInterval } from '../statistics/wilson-interval.ts';
+import { flagOutliers } from '../statistics/median-absolute-deviation.ts';
 import { derivePhases } from './derive-phases.ts';
 import { describeDistribution } from './describe-distribution.ts';
+import type { TargetFacts } from './facts-by-target.ts';
 import { MEASURE_METRIC } from './measure-metric.ts';
+import { summarizePerCorrect } from './summarize-per-correct.ts';
+import { summarizeQuality } from './summarize-quality.ts';
 import {
+  type Assumptions,
   type Distribution,
   METRIC_NAMES,
   type MetricName,
@@ -15,42 +19,56 @@ import {
   type TargetSummary,
 } from './target-summary.ts';
 
+export type SummarizeTargetInput = {
+  facts: TargetFacts;
+  /** Steady samples that the run plans for the target. */
+  plannedSteady: number;
+  /** Indexes of the prompts that have checks; none means that quality is not known. */
+  checkedPrompts: ReadonlySet<number>;
+  /** By ordinal, over the whole run: see `findPassed`. */
+  passed: ReadonlyMap<number, boolean>;
+  /** Whether several requests to the target could be in flight at once. */
+  overlapping: boolean;
+  assumptions: Assumptions;
+  /** Makes the intervals repeatable; the run's seed does. */
+  seed: number;
+};
+
 /**
  * What a target's samples say. Only steady samples count, and only answered ones have times, tokens and quality;
  * failures are counted apart and never averaged into them. An answer cut at the cap counts for first tokens, rates
  * and quality, but not for the latency of whole answers. The cold start stands on its own.
- * `facts` and `scores` may hold samples of other targets too.
  */
-export function summarizeTarget({
-  targetId,
-  plannedSteady,
-  hasChecks,
-  facts,
-  scores,
-}: {
-  targetId: string;
-  /** Steady samples that the run plans for the target. */
-  plannedSteady: number;
-  /** Whether prompts of the run have checks. */
-  hasChecks: boolean;
-  facts: readonly SampleFacts[];
-  scores: readonly Score[];
-}): TargetSummary {
-  const own = facts.filter((sample) => sample.targetId === targetId);
-  const steady = own.filter((sample) => sample.phase === 'steady');
-  const answered = steady.filter(isAnswered);
+export function summarizeTarget(input: SummarizeTargetInput): TargetSummary {
+  const { targetId, all, steady, answered } = input.facts;
+  const whole = answered.filter(({ outcome }) => outcome === 'succeeded');
+  const hasChecks = input.checkedPrompts.size > 0;
   return {
     targetId,
-    outcomes: countOutcomes(steady, plannedSteady),
+    outcomes: countOutcomes(steady, input.plannedSteady),
     errorClasses: countErrorClasses(
       steady.filter(({ outcome }) => outcome === 'failed' || outcome === 'timed-out'),
     ),
+    flags: countFlags(answered),
+    retries: steady.reduce((sum, { retries }) => sum + retries.length, 0),
+    outliers: flagOutliers(whole.map(({ totalMs }) => totalMs)).filter(Boolean).length,
     metrics: describeMetrics(answered),
-    phaseMeansMs: averagePhases(answered.filter(({ outcome }) => outcome === 'succeeded')),
+    phaseMeansMs: averagePhases(whole),
     tokens: summarizeTokens(answered),
-    quality: hasChecks ? summarizeQuality(answered, scores) : null,
-    cold: findColdStart(own),
+    quality: hasChecks ? summarizeQuality(answered, input.passed) : null,
+    perCorrect: hasChecks ? summarizePerCorrect({ ...input, steady }) : null,
+    cold: findColdStart(all),
   };
+}
+
+/** Most frequent first. */
+function countFlags(answered: readonly SampleFacts[]): TargetSummary['flags'] {
+  return SAMPLE_FLAGS.map((flag) => ({
+    flag,
+    count: answered.filter(({ flags }) => flags.includes(flag)).length,
+  }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
 }
 
 function countOutcomes(steady: readonly SampleFacts[], planned: number): TargetSummary['outcomes'] {
@@ -93,28 +111,6 @@ function summarizeTokens(answered: readonly SampleFacts[]): TargetSummary['token
     completionMean: mean(completion),
     completionTotal: completion.length > 0 ? completion.reduce((sum, n) => sum + n, 0) : null,
   };
-}
-
-/**
- * The interval counts prompts and not answers: repeats of a prompt say little new, and at temperature 0 nothing.
- * So it is the Wilson interval of the same share among as many prompts as were answered.
- */
-function summarizeQuality(
-  answered: readonly SampleFacts[],
-  scores: readonly Score[],
-): TargetSummary['quality'] {
-  const passedAll = new Map<number, boolean>();
-  for (const { scorer, ordinal, value } of scores) {
-    if (scorer !== 'computed') continue;
-    passedAll.set(ordinal, (passedAll.get(ordinal) ?? true) && value === 1);
-  }
-  const checked = answered.filter((sample) => passedAll.has(sample.ordinal));
-  const n = checked.length;
-  const passed = checked.filter((sample) => passedAll.get(sample.ordinal)).length;
-  const prompts = new Set(checked.map((sample) => sample.promptIndex)).size;
-  const value = n === 0 ? null : passed / n;
-  const interval = value === null ? null : wilsonInterval(value * prompts, prompts);
-  return { n, passed, prompts, rate: { n, value, interval } };
 }
 
 function findColdStart(own: readonly SampleFacts[]): TargetSummary['cold'] {

@@ -12,6 +12,7 @@ import { createMemoryRunRepository } from './memory-run-repository.ts';
 import { createMemorySampleRepository } from './memory-sample-repository.ts';
 import { createRecordingBus } from './recording-bus.ts';
 import { createRecordingQueue } from './recording-queue.ts';
+import { createScriptedHarness, type HarnessScript } from './scripted-harness.ts';
 import { createScriptedRuntime, type RuntimeScript } from './scripted-runtime.ts';
 
 const environment: RunEnvironment = {
@@ -34,10 +35,12 @@ const environment: RunEnvironment = {
 export async function createBenchmarkBench({
   definition = {},
   script = {},
+  harnessScript = {},
   targets = [makeTarget(), makeTarget({ id: 'tgt_large', model: 'mizani-large', alias: 'large' })],
 }: {
   definition?: Record<string, unknown>;
   script?: RuntimeScript;
+  harnessScript?: HarnessScript;
   targets?: Target[];
 } = {}) {
   const clock = createManualClock();
@@ -46,6 +49,7 @@ export async function createBenchmarkBench({
   const promptSets = createMemoryPromptSetRepository();
   const runs = createMemoryRunRepository({ jobs, promptSets, samples });
   const runtime = createScriptedRuntime(clock, script);
+  const harness = createScriptedHarness(harnessScript);
   const bus = createRecordingBus();
   const { id: runId } = await createRun(
     {
@@ -71,6 +75,9 @@ export async function createBenchmarkBench({
     promptSets,
     bus,
     clock,
+    harness,
+    wait: clock.wait,
+    random: () => 0,
     openRuntime: async () => runtime,
     describeEnvironment: async () => environment,
   };
@@ -80,6 +87,7 @@ export async function createBenchmarkBench({
     deps,
     clock,
     runtime,
+    harness,
     samples,
     runs,
     bus,

@@ -2,23 +2,29 @@ import type { Plan } from '../benchmark/plan.ts';
 import type { Run, RunEnvironment, RunEvent } from '../benchmark/run.ts';
 import type { NewRunRow, RunRepository } from '../benchmark/run-repository.ts';
 import type { SampleRepository } from '../benchmark/sample-repository.ts';
+import type { HarnessRecord } from '../harness/certificate.ts';
 import type { JobStore } from '../job/job-store.ts';
 import type { PromptSetRepository } from '../prompt-set/prompt-set-repository.ts';
 
-type Row = { run: NewRunRow; plan: Plan | null; environment: RunEnvironment | null };
+type Row = {
+  run: NewRunRow;
+  plan: Plan | null;
+  environment: RunEnvironment | null;
+  harness: HarnessRecord[];
+};
 
 /** Runs that go with the process; a run's status is read from its job, as the database does. */
 export function createMemoryRunRepository(deps: {
   jobs: Pick<JobStore, 'insert' | 'find'>;
   promptSets: Pick<PromptSetRepository, 'find'>;
-  samples: Pick<SampleRepository, 'listOrdinals'>;
+  samples: Pick<SampleRepository, 'count'>;
 }): Omit<RunRepository, 'list'> {
   const rows = new Map<string, Row>();
   const events: RunEvent[] = [];
 
   return {
     async create(run, job, nowEpochMs) {
-      rows.set(run.id, { run: structuredClone(run), plan: null, environment: null });
+      rows.set(run.id, { run: structuredClone(run), plan: null, environment: null, harness: [] });
       await deps.jobs.insert(job, nowEpochMs);
     },
 
@@ -37,12 +43,13 @@ export function createMemoryRunRepository(deps: {
         error: job.error,
         promptSetName: promptSet?.name ?? null,
         promptCount: promptSet?.promptCount ?? 0,
-        recordedSamples: (await deps.samples.listOrdinals(id)).length,
+        recordedSamples: await deps.samples.count(id),
         createdEpochMs: job.createdEpochMs,
         startedEpochMs: job.startedEpochMs,
         finishedEpochMs: job.finishedEpochMs,
         plan: structuredClone(row.plan),
         environment: structuredClone(row.environment),
+        harness: structuredClone(row.harness),
       } satisfies Run;
     },
 
@@ -52,6 +59,13 @@ export function createMemoryRunRepository(deps: {
       row.plan ??= structuredClone(plan);
       row.environment = structuredClone(environment);
       return structuredClone(row.plan);
+    },
+
+    async saveHarness(runId, record) {
+      const row = rows.get(runId);
+      if (!row) throw new Error(`There is no run ${runId}.`);
+      const others = row.harness.filter(({ attempt }) => attempt !== record.attempt);
+      row.harness = [...others, structuredClone(record)].sort((a, b) => a.attempt - b.attempt);
     },
 
     async addEvent(event) {

@@ -1,5 +1,5 @@
 import type { Sample, Score } from '../benchmark/sample.ts';
-import type { SampleRepository } from '../benchmark/sample-repository.ts';
+import type { OutcomeCount, SampleRepository } from '../benchmark/sample-repository.ts';
 
 /** Samples that go with the process. `batchSizes` tells how many came with each call of `record`. */
 export function createMemorySampleRepository(): SampleRepository & { batchSizes: number[] } {
@@ -21,8 +21,17 @@ export function createMemorySampleRepository(): SampleRepository & { batchSizes:
       for (const sample of fresh) samples.set(keyOf(sample), structuredClone(sample));
       scores.push(...newScores.filter((score) => freshKeys.has(keyOf(score))));
     },
-    async listOrdinals(runId) {
-      return ofRun(runId).map((sample) => sample.ordinal);
+    async count(runId) {
+      return ofRun(runId).length;
+    },
+    async countOutcomes(runId) {
+      const counts = new Map<string, OutcomeCount>();
+      for (const { targetId, phase, outcome, errorClass } of ofRun(runId)) {
+        const key = [targetId, phase, outcome, errorClass].join('/');
+        const known = counts.get(key) ?? { targetId, phase, outcome, errorClass, count: 0 };
+        counts.set(key, { ...known, count: known.count + 1 });
+      }
+      return [...counts.values()];
     },
     async list(runId, { afterOrdinal = -1, limit = Number.POSITIVE_INFINITY } = {}) {
       return ofRun(runId)

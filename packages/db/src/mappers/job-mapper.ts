@@ -1,3 +1,5 @@
+import type { ArchiveHead } from '@mizani/core/archive/archive-line';
+import { RUN_BENCHMARK_JOB } from '@mizani/core/benchmark/create-run';
 import {
   DEFAULT_JOB_MAX_ATTEMPTS,
   DEFAULT_JOB_PRIORITY,
@@ -30,5 +32,19 @@ export function toQueuedJobRow(job: NewJob, nowEpochMs: number): Prisma.JobCreat
     maxAttempts: job.maxAttempts ?? DEFAULT_JOB_MAX_ATTEMPTS,
     notBeforeEpochMs: nowEpochMs + (job.delayMs ?? 0),
     createdEpochMs: nowEpochMs,
+  };
+}
+
+/** The row of a job that ended elsewhere. */
+export function toFinishedJobRow({ run, host }: ArchiveHead): Prisma.JobCreateManyInput {
+  const job = { id: run.id, name: RUN_BENCHMARK_JOB, hostId: host.id, payload: { runId: run.id } };
+  return {
+    ...toQueuedJobRow(job, run.createdEpochMs),
+    status: run.status,
+    attempt: run.attempt,
+    cancelRequested: run.cancelRequested,
+    error: run.error,
+    startedEpochMs: run.startedEpochMs,
+    finishedEpochMs: run.finishedEpochMs,
   };
 }

@@ -1,24 +1,19 @@
 import type { Plan } from '@mizani/core/benchmark/plan';
-import type {
-  Run,
-  RunEnvironment,
-  RunEvent,
-  RunSummary,
-  RunTarget,
+import {
+  RUN_EVENT_KINDS,
+  type Run,
+  type RunEnvironment,
+  type RunEvent,
+  type RunSummary,
+  type RunTarget,
 } from '@mizani/core/benchmark/run';
 import { benchmarkParametersSchema, RUN_KINDS } from '@mizani/core/benchmark/run-definition';
+import type { HarnessRecord } from '@mizani/core/harness/certificate';
 import { JOB_STATUSES } from '@mizani/core/job/job';
 import type { Prisma, RunEvent as RunEventRow } from '../generated/sqlite/client.ts';
 import { oneOf } from './one-of.ts';
 
-const RUN_EVENT_KINDS = [
-  'created',
-  'started',
-  'resumed',
-  'target-failed',
-  'cancel-requested',
-  'finished',
-] as const satisfies readonly RunEvent['kind'][];
+const PLAN_VERSION: Plan['version'] = 2;
 
 /**
  * All of a summary but the number of samples; the plan, which can be large, stays behind. Not `_count` either: Prisma
@@ -53,6 +48,7 @@ export const RUN_SELECT = {
   ...RUN_SUMMARY_SELECT,
   planJson: true,
   environmentJson: true,
+  harnessJson: true,
 } satisfies Prisma.RunSelect;
 
 type RunSummaryRow = Prisma.RunGetPayload<{ select: typeof RUN_SUMMARY_SELECT }>;
@@ -87,10 +83,21 @@ export function toRunSummary(row: RunSummaryRow, recordedSamples: number): RunSu
 export function toRun(row: RunRow, recordedSamples: number): Run {
   return {
     ...toRunSummary(row, recordedSamples),
-    plan: row.planJson === null ? null : (JSON.parse(row.planJson) as Plan),
+    plan: row.planJson === null ? null : toPlan(row.planJson),
     environment:
       row.environmentJson === null ? null : (JSON.parse(row.environmentJson) as RunEnvironment),
+    harness: toHarness(row.harnessJson),
   };
+}
+
+/** Null for a plan of an earlier version, which listed its samples: a finished run is whole without it. */
+export function toPlan(planJson: string): Plan | null {
+  const plan = JSON.parse(planJson) as { version: number };
+  return plan.version === PLAN_VERSION ? (plan as Plan) : null;
+}
+
+export function toHarness(harnessJson: string): HarnessRecord[] {
+  return JSON.parse(harnessJson) as HarnessRecord[];
 }
 
 export function toRunEvent(row: RunEventRow): RunEvent {

@@ -4,7 +4,11 @@ import { toSample, toSampleFacts, toSampleRow, toScore, toScoreRow } from './sam
 
 describe('a sample', () => {
   it('comes back from its row', () => {
-    const sample = makeSample('run_1', 3, { errorClass: 'stream-broken', gapsMs: [] });
+    const sample = makeSample('run_1', 3, {
+      errorClass: 'stream-broken',
+      gapsMs: [],
+      flags: ['repeating', 'prompt-cached'],
+    });
     expect(toSample(toSampleRow(sample))).toEqual(sample);
   });
 
@@ -20,10 +24,13 @@ describe('a sample', () => {
     expect(toSampleRow(makeSample('run_1', 0, { text: '' })).characterCount).toBe(0);
   });
 
-  it.each(['phase', 'outcome', 'errorClass', 'tokenSource'])('refuses an unknown %s', (column) => {
-    const row = { ...toSampleRow(makeSample('run_1', 0)), [column]: 'strange' };
-    expect(() => toSample(row)).toThrow(`Sample.${column} holds "strange"`);
-  });
+  it.each(['phase', 'outcome', 'errorClass', 'tokenSource', 'flags'])(
+    'refuses an unknown %s',
+    (column) => {
+      const row = { ...toSampleRow(makeSample('run_1', 0)), [column]: 'strange' };
+      expect(() => toSample(row)).toThrow(`Sample.${column} holds "strange"`);
+    },
+  );
 });
 
 describe('a score', () => {

@@ -1,6 +1,7 @@
+import type { Prompt } from '@mizani/core/prompt-set/prompt-set';
 import type { PromptSetRepository } from '@mizani/core/prompt-set/prompt-set-repository';
 import { newId } from '@mizani/core/units/new-id';
-import type { DatabaseClient } from '../client.ts';
+import type { DatabaseClient, Prisma } from '../client.ts';
 import { isUniqueViolation } from '../constraint-violation.ts';
 import { toPrompt, toPromptSetSummary } from '../mappers/prompt-set-mapper.ts';
 import { storableText, storableTextOrNull } from '../storable-text.ts';
@@ -53,7 +54,7 @@ async function trySave(
   });
   if (stored) return { promptSet: toPromptSetSummary(stored), created: false };
 
-  const newest = name === null ? null : await findNewest(client, name);
+  const newest = name === null ? 0 : await findNewestVersion(client, name);
   const id = newId('promptSet');
   const [row] = await client.$transaction([
     client.promptSet.create({
@@ -62,28 +63,38 @@ async function trySave(
         name,
         nameKey,
         description: storableTextOrNull(input.description ?? null),
-        version: (newest?.version ?? 0) + 1,
+        version: newest + 1,
         hash: input.hash,
         builtIn: input.builtIn ?? false,
         promptCount: input.prompts.length,
         createdEpochMs: nowEpochMs,
       },
     }),
-    client.prompt.createMany({
-      data: input.prompts.map((prompt, position) => ({
-        promptSetId: id,
-        position,
-        contentJson: JSON.stringify(prompt),
-      })),
-    }),
+    client.prompt.createMany({ data: toPromptRows(id, input.prompts) }),
   ]);
   return { promptSet: toPromptSetSummary(row), created: true };
 }
 
-function findNewest(client: DatabaseClient, name: string) {
-  return client.promptSet.findFirst({
+/** 0 when nothing is stored under the name. */
+export async function findNewestVersion(
+  client: Pick<DatabaseClient, 'promptSet'>,
+  name: string,
+): Promise<number> {
+  const newest = await client.promptSet.findFirst({
     where: { name },
     orderBy: { version: 'desc' },
     select: { version: true },
   });
+  return newest?.version ?? 0;
+}
+
+export function toPromptRows(
+  promptSetId: string,
+  prompts: readonly Prompt[],
+): Prisma.PromptCreateManyInput[] {
+  return prompts.map((prompt, position) => ({
+    promptSetId,
+    position,
+    contentJson: JSON.stringify(prompt),
+  }));
 }

@@ -1,16 +1,25 @@
 import type { Plan } from '@mizani/core/benchmark/plan';
 import type { RunEnvironment } from '@mizani/core/benchmark/run';
 import type { RunFilter } from '@mizani/core/benchmark/run-repository';
+import type { HarnessRecord } from '@mizani/core/harness/certificate';
 import { newId } from '@mizani/core/units/new-id';
 import { describe, expect, it } from 'vitest';
 import { describeDatabases } from '../testing/describe-databases.ts';
 import { createRun, makeSample, makeTarget, NOW, reportHost } from '../testing/fixtures.ts';
 
 const PLAN: Plan = {
-  version: 1,
+  version: 2,
   seed: 7,
-  samples: [{ ordinal: 0, targetIndex: 0, promptIndex: 0, round: 0, phase: 'warming' }],
+  targetCount: 2,
+  promptCount: 1,
+  rounds: 3,
+  warmups: 1,
+  cold: false,
+  order: 'interleaved',
+  concurrency: 1,
+  arrivals: null,
 };
+const PLAN_OF_VERSION_1 = '{"version":1,"seed":7,"samples":[]}';
 
 describeDatabases('the run repository', (open) => {
   describe('create', () => {
@@ -35,6 +44,7 @@ describeDatabases('the run repository', (open) => {
         finishedEpochMs: null,
         plan: null,
         environment: null,
+        harness: [],
       });
       expect(await jobs.find(run.id)).toMatchObject({
         status: 'queued',
@@ -102,7 +112,12 @@ describeDatabases('the run repository', (open) => {
         const page = await runs.list({ hostId }, { limit: 3, ...(cursor ? { cursor } : {}) });
         for (const run of page.items) {
           listed.push(run.id);
-          const { plan: _, environment: __, ...summary } = (await runs.find(run.id)) ?? {};
+          const {
+            plan: _,
+            environment: __,
+            harness: ___,
+            ...summary
+          } = (await runs.find(run.id)) ?? {};
           expect(run).toEqual(summary);
         }
         cursor = page.nextCursor ?? undefined;
@@ -194,6 +209,36 @@ describeDatabases('the run repository', (open) => {
       expect(new Set(plans.map((plan) => plan.seed)).size).toBe(1);
     });
 
+    const beginWithVersion1 = async () => {
+      const { id: runId } = await createRun(open().repositories);
+      const data = { planJson: PLAN_OF_VERSION_1 };
+      await open().database.client.run.update({ where: { id: runId }, data });
+      return runId;
+    };
+
+    it('replaces a plan of an earlier version while nothing was measured by it', async () => {
+      const { runs } = open().repositories;
+      const runId = await beginWithVersion1();
+      expect(await runs.find(runId)).toMatchObject({ plan: null });
+      const start = { runId, plan: PLAN, environment: environment('1') };
+      expect(await runs.saveStart(start)).toEqual(PLAN);
+      expect(await runs.find(runId)).toMatchObject({ plan: PLAN });
+    });
+
+    it('refuses to go on with samples that an earlier version has measured, and keeps them', async () => {
+      const { runs, samples } = open().repositories;
+      const runId = await beginWithVersion1();
+      await samples.record([makeSample(runId, 0)], []);
+      const before = await runs.find(runId);
+      const start = { runId, plan: PLAN, environment: environment('1') };
+      await expect(runs.saveStart(start)).rejects.toMatchObject({
+        code: 'conflict',
+        message: expect.stringContaining('earlier version'),
+      });
+      expect(await runs.find(runId)).toEqual(before);
+      expect(before).toMatchObject({ plan: null, environment: null, recordedSamples: 1 });
+    });
+
     it('refuses an unknown run', async () => {
       const start = { runId: 'run_unknown', plan: PLAN, environment: environment('1') };
       await expect(open().repositories.runs.saveStart(start)).rejects.toMatchObject({
@@ -202,17 +247,52 @@ describeDatabases('the run repository', (open) => {
     });
   });
 
+  describe('saveHarness', () => {
+    const record = (attempt: number, error: string | null = null): HarnessRecord => ({
+      attempt,
+      certificate: null,
+      certificateError: error,
+      watch: null,
+      cpuProbe: { baselineMs: 0.1 + 0.2, endMs: 2, waitedMs: 0, worstRatio: 1.5 },
+    });
+
+    it('keeps one record per attempt, oldest first, the last one saved', async () => {
+      const { runs } = open().repositories;
+      const { id } = await createRun(open().repositories);
+      await runs.saveHarness(id, record(2));
+      await runs.saveHarness(id, record(1, 'first'));
+      await runs.saveHarness(id, record(1, 'no\0 \ud83e loopback'));
+      const harness = [record(1, 'no\0 \ud83e loopback'), record(2)];
+      expect(await runs.find(id)).toMatchObject({ harness });
+    });
+
+    it('loses no record when several are saved at once', async () => {
+      const { runs } = open().repositories;
+      const { id } = await createRun(open().repositories);
+      const attempts = [1, 2, 3, 4, 5, 6];
+      await Promise.all(attempts.map((attempt) => runs.saveHarness(id, record(attempt))));
+      expect((await runs.find(id))?.harness.map(({ attempt }) => attempt)).toEqual(attempts);
+    });
+
+    it('refuses an unknown run', async () => {
+      const save = open().repositories.runs.saveHarness('run_unknown', record(1));
+      await expect(save).rejects.toMatchObject({ code: 'not-found' });
+    });
+  });
+
   it('keeps events in the order of their arrival', async () => {
     const { runs } = open().repositories;
     const { id: runId } = await createRun(open().repositories);
     const events = [
       { runId, kind: 'created', detail: null, epochMs: NOW },
+      { runId, kind: 'precise-enough', detail: null, epochMs: NOW },
       { runId, kind: 'target-failed', detail: 'out of\0 memory', epochMs: NOW - 5 },
     ] as const;
     for (const event of events) await runs.addEvent(event);
     expect(await runs.listEvents(runId)).toEqual([
       { ...events[0], id: expect.any(Number) },
-      { ...events[1], id: expect.any(Number), detail: 'out of memory' },
+      { ...events[1], id: expect.any(Number) },
+      { ...events[2], id: expect.any(Number), detail: 'out of memory' },
     ]);
     expect(await runs.listEvents('run_unknown')).toEqual([]);
   });

@@ -1,4 +1,3 @@
-import type { Plan } from '@mizani/core/benchmark/plan';
 import type { NewRunRow, RunFilter, RunRepository } from '@mizani/core/benchmark/run-repository';
 import { MizaniError, notFound } from '@mizani/core/errors/mizani-error';
 import type { DatabaseClient, Prisma } from '../client.ts';
@@ -7,6 +6,8 @@ import { toQueuedJobRow } from '../mappers/job-mapper.ts';
 import {
   RUN_SELECT,
   RUN_SUMMARY_SELECT,
+  toHarness,
+  toPlan,
   toRun,
   toRunEvent,
   toRunSummary,
@@ -67,15 +68,40 @@ export function createRunRepository(client: DatabaseClient): RunRepository {
     },
 
     async saveStart({ runId, plan, environment }) {
-      // One statement, so that of two workers that start the run at once the second gets the plan of the first.
-      const rows = await client.$queryRaw<{ planJson: string }[]>`
-        UPDATE "Run"
-        SET "planJson" = COALESCE("planJson", ${JSON.stringify(plan)}),
-            "environmentJson" = ${JSON.stringify(environment)}
-        WHERE "id" = ${runId}
-        RETURNING "planJson"`;
-      if (!rows[0]) throw notFound('run', runId);
-      return JSON.parse(rows[0].planJson) as Plan;
+      return client.$transaction(async (transaction) => {
+        // One statement, so that of two workers that start the run at once the second gets the plan of the first.
+        // A plan of version 1 cannot be followed any more; nothing is lost with it while nothing was measured.
+        const rows = await transaction.$queryRaw<{ planJson: string }[]>`
+          UPDATE "Run"
+          SET "planJson" = CASE
+                WHEN "planJson" IS NULL OR ("planJson" LIKE '{"version":1,%' AND NOT EXISTS (
+                  SELECT 1 FROM "Sample" WHERE "Sample"."runId" = "Run"."id"
+                )) THEN ${JSON.stringify(plan)} ELSE "planJson" END,
+              "environmentJson" = ${JSON.stringify(environment)}
+          WHERE "id" = ${runId}
+          RETURNING "planJson"`;
+        if (!rows[0]) throw notFound('run', runId);
+        const stored = toPlan(rows[0].planJson);
+        if (stored === null) throw outdatedPlan(runId);
+        return stored;
+      });
+    },
+
+    async saveHarness(runId, record) {
+      await client.$transaction(async (transaction) => {
+        // Writing first keeps a competing call waiting until this one has ended, so neither overwrites the other.
+        const rows = await transaction.$queryRaw<{ harnessJson: string }[]>`
+          UPDATE "Run" SET "harnessJson" = "harnessJson" WHERE "id" = ${runId} RETURNING "harnessJson"`;
+        if (!rows[0]) throw notFound('run', runId);
+        const others = toHarness(rows[0].harnessJson).filter(
+          ({ attempt }) => attempt !== record.attempt,
+        );
+        const harness = [...others, record].sort((a, b) => a.attempt - b.attempt);
+        await transaction.run.update({
+          where: { id: runId },
+          data: { harnessJson: JSON.stringify(harness) },
+        });
+      });
     },
 
     async addEvent({ detail, ...event }) {
@@ -87,6 +113,13 @@ export function createRunRepository(client: DatabaseClient): RunRepository {
       return rows.map(toRunEvent);
     },
   };
+}
+
+function outdatedPlan(runId: string): MizaniError {
+  const message =
+    `The run "${runId}" was begun by an earlier version, whose plan this one cannot continue. ` +
+    'Its samples are kept; start the comparison again as a new run.';
+  return new MizaniError('conflict', message);
 }
 
 /** How many samples each run has, in one query; runs without any are absent. */
@@ -112,7 +145,9 @@ function toRunRow(run: NewRunRow, nowEpochMs: number): Prisma.RunUncheckedCreate
   };
 }
 
-function toTargetRows(run: NewRunRow): Prisma.RunTargetCreateManyInput[] {
+export function toTargetRows(
+  run: Pick<NewRunRow, 'id' | 'targets'>,
+): Prisma.RunTargetCreateManyInput[] {
   return run.targets.map(({ position, ...target }) => ({
     runId: run.id,
     position,

@@ -21,6 +21,17 @@ describeDatabases('the sample repository', (open) => {
         gapsMs: [],
         completionTokens: 0,
         tokenSource: 'estimate',
+        usageCompletionTokens: 238,
+        tokenizerCompletionTokens: 1,
+        reasoningTokens: 3,
+        cachedPromptTokens: null,
+        firstChunkTokens: 2,
+        reasoningCharacters: 12,
+        flags: ['usage-over-cap', 'repeating'],
+        retries: [
+          { errorClass: 'rate-limited', message: 'wait\0 \ud83e', serviceMs: 0.1, waitMs: 1e-7 },
+          { errorClass: 'server-error', message: null, serviceMs: 2, waitMs: 0 },
+        ],
         finishReason: null,
         text: '',
       });
@@ -68,7 +79,7 @@ describeDatabases('the sample repository', (open) => {
       const runId = await newRunId();
       const impossible = makeScore(runId, 0, { value: Number.NaN });
       await expect(samples.record([makeSample(runId, 0)], [impossible])).rejects.toThrow();
-      expect(await samples.listOrdinals(runId)).toEqual([]);
+      expect(await samples.count(runId)).toBe(0);
     });
 
     it('stores each ordinal once when two workers record the same samples at once', async () => {
@@ -78,7 +89,7 @@ describeDatabases('the sample repository', (open) => {
         Array.from({ length: 20 }, (_, ordinal) => makeSample(runId, ordinal, { text }));
       const scores = batch('').map(({ ordinal }) => makeScore(runId, ordinal));
       await Promise.all(['a', 'b', 'c'].map((text) => samples.record(batch(text), scores)));
-      expect(await samples.listOrdinals(runId)).toHaveLength(20);
+      expect(await samples.count(runId)).toBe(20);
       expect(await samples.listScores(runId)).toHaveLength(20);
       const texts = new Set((await samples.list(runId)).map((sample) => sample.text));
       expect(texts.size).toBe(1);
@@ -106,6 +117,31 @@ describeDatabases('the sample repository', (open) => {
     });
   });
 
+  it('counts the outcomes of each target and phase, by class of error', async () => {
+    const { samples } = open().repositories;
+    const runId = await newRunId();
+    const cold = { phase: 'cold' } as const;
+    const reset = { outcome: 'failed', errorClass: 'connection-reset' } as const;
+    const overs = [{}, {}, cold, reset, { ...reset, targetId: 'tgt_2' }, reset];
+    await samples.record(
+      overs.map((over, ordinal) => makeSample(runId, ordinal, over)),
+      [],
+    );
+    const steady = { targetId: 'tgt_1', phase: 'steady' };
+    const succeeded = { ...steady, outcome: 'succeeded', errorClass: null };
+    const counts = await samples.countOutcomes(runId);
+    expect(counts).toHaveLength(4);
+    expect(counts).toEqual(
+      expect.arrayContaining([
+        { ...succeeded, count: 2 },
+        { ...succeeded, ...cold, count: 1 },
+        { ...steady, ...reset, count: 2 },
+        { ...steady, ...reset, targetId: 'tgt_2', count: 1 },
+      ]),
+    );
+    expect(await samples.countOutcomes('run_unknown')).toEqual([]);
+  });
+
   it('lists by ordinal, in pages, whatever the order of recording', async () => {
     const { samples } = open().repositories;
     const runId = await newRunId();
@@ -113,7 +149,7 @@ describeDatabases('the sample repository', (open) => {
     for (const ordinal of [4, 0, 10, 2]) await samples.record([makeSample(runId, ordinal)], []);
     await samples.record([makeSample(other, 1)], []);
 
-    expect(await samples.listOrdinals(runId)).toEqual([0, 2, 4, 10]);
+    expect(await samples.count(runId)).toBe(4);
     const ordinalsOf = async (page: { afterOrdinal?: number; limit?: number }) =>
       (await samples.list(runId, page)).map((sample) => sample.ordinal);
     expect(await ordinalsOf({})).toEqual([0, 2, 4, 10]);

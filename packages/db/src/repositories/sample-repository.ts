@@ -1,42 +1,33 @@
-import type { SampleRepository } from '@mizani/core/benchmark/sample-repository';
+import type { SampleFacts, SampleRepository } from '@mizani/core/benchmark/sample-repository';
 import type { DatabaseClient } from '../client.ts';
-import { insertNewRows, ROWS_PER_STATEMENT_MAX } from '../insert-new-rows.ts';
-import {
-  toSample,
-  toSampleFacts,
-  toSampleRow,
-  toScore,
-  toScoreRow,
-} from '../mappers/sample-mapper.ts';
+import type { WriteDirectly } from '../direct-writer.ts';
+import { toOutcomeCount, toSample, toSampleFacts, toScore } from '../mappers/sample-mapper.ts';
+import { insertSamples } from './insert-samples.ts';
 
-type SampleKey = { runId: string; ordinal: number };
+/** Rows take far more memory than the facts that are made of them, so only some are held at a time. */
+const FACTS_PER_QUERY = 2_000;
 
-export function createSampleRepository(client: DatabaseClient): SampleRepository {
+export function createSampleRepository(
+  client: DatabaseClient,
+  writeDirectly: WriteDirectly,
+): SampleRepository {
   return {
     async record(samples, scores) {
-      await client.$transaction(async (transaction) => {
-        const stored = new Set<string>();
-        for (const rows of inStatements(samples.map(toSampleRow))) {
-          const insert = insertNewRows('Sample', rows, ['runId', 'ordinal']);
-          for (const key of await transaction.$queryRaw<SampleKey[]>(insert)) {
-            stored.add(keyOf(key));
-          }
-        }
-        // Scores belong to the answer they were given for: not to one that was here before.
-        const scoresOfStored = scores.filter((score) => stored.has(keyOf(score)));
-        for (const rows of inStatements(scoresOfStored.map(toScoreRow))) {
-          await transaction.$executeRaw(insertNewRows('Score', rows));
-        }
-      });
+      if (samples.length === 0) return;
+      await writeDirectly((writer) => insertSamples(writer, samples, scores));
     },
 
-    async listOrdinals(runId) {
-      const rows = await client.sample.findMany({
+    async count(runId) {
+      return client.sample.count({ where: { runId } });
+    },
+
+    async countOutcomes(runId) {
+      const groups = await client.sample.groupBy({
+        by: ['targetId', 'phase', 'outcome', 'errorClass'],
         where: { runId },
-        select: { ordinal: true },
-        orderBy: { ordinal: 'asc' },
+        _count: true,
       });
-      return rows.map((row) => row.ordinal);
+      return groups.map(({ _count, ...group }) => toOutcomeCount(group, _count));
     },
 
     async list(runId, { afterOrdinal = -1, limit } = {}) {
@@ -49,12 +40,18 @@ export function createSampleRepository(client: DatabaseClient): SampleRepository
     },
 
     async listFacts(runId) {
-      const rows = await client.sample.findMany({
-        where: { runId },
-        omit: { text: true, gapsMs: true },
-        orderBy: { ordinal: 'asc' },
-      });
-      return rows.map(toSampleFacts);
+      const facts: SampleFacts[] = [];
+      for (let read = FACTS_PER_QUERY; read === FACTS_PER_QUERY; ) {
+        const rows = await client.sample.findMany({
+          where: { runId, ordinal: { gt: facts.at(-1)?.ordinal ?? -1 } },
+          omit: { text: true, gapsMs: true },
+          orderBy: { ordinal: 'asc' },
+          take: FACTS_PER_QUERY,
+        });
+        for (const row of rows) facts.push(toSampleFacts(row));
+        read = rows.length;
+      }
+      return facts;
     },
 
     async listScores(runId) {
@@ -65,14 +62,4 @@ export function createSampleRepository(client: DatabaseClient): SampleRepository
       return rows.map(toScore);
     },
   };
-}
-
-function keyOf({ runId, ordinal }: SampleKey): string {
-  return `${runId}/${ordinal}`;
-}
-
-function* inStatements<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT_MAX) {
-    yield rows.slice(start, start + ROWS_PER_STATEMENT_MAX);
-  }
 }

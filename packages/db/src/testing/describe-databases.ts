@@ -48,7 +48,7 @@ export function describeEmptyDatabases(title: string, register: (dialect: Dialec
   }
 }
 
-function openForTest(url: string): TestDatabase {
+export function openForTest(url: string): TestDatabase {
   const database = openDatabase(url);
   return { url, database, repositories: openRepositories(database, { secret: TEST_SECRET }) };
 }

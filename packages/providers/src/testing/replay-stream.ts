@@ -29,14 +29,14 @@ export function replayStream(
   parts: readonly Uint8Array[],
   { everyMs = 0, request = REQUEST, status = 200, contentType = 'text/event-stream' } = {},
 ): CallRecord {
-  const answer = new AnswerReader();
-  const reader = openResponseReader(status, contentType);
-  let atMs = 10;
+  const answer = new AnswerReader(request.maxTokens);
+  const reader = openResponseReader(status, contentType, answer);
+  answer.atMs = 10;
   for (const part of parts) {
-    reader.read(part, atMs, answer);
-    atMs += everyMs;
+    reader.decode(Buffer.from(part));
+    answer.atMs += everyMs;
   }
-  reader.finish(atMs, answer);
+  reader.finish();
   answer.finish();
   return concludeCall({
     request,
@@ -45,10 +45,11 @@ export function replayStream(
       connectedAtMs: 0,
       sentAtMs: 1,
       headersAtMs: 5,
-      endedAtMs: answer.answer.doneAtMs ?? atMs,
+      endedAtMs: answer.answer.doneAtMs ?? answer.atMs,
     },
     answer: answer.answer,
     ending: { kind: 'ended' },
+    retryAfterMs: null,
   });
 }
 

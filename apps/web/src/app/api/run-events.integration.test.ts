@@ -84,7 +84,10 @@ for (const { name, open } of INSTALLATIONS) {
       });
       expect(await next()).toMatchObject({ event: 'sample', id: '0', data: { ordinal: 0 } });
       expect(await next()).toMatchObject({ event: 'sample', id: '1', data: { ordinal: 1 } });
-      expect(await next()).toMatchObject({
+      // The samples may be seen before the worker's message about them: then progress is told twice.
+      let progress = await next();
+      if (JSON.stringify(progress).includes('"activity":null')) progress = await next();
+      expect(progress).toMatchObject({
         event: 'progress',
         id: '1',
         data: { recordedSamples: 2, plannedSamples: 3, activity: 'loading small' },

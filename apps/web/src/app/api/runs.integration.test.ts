@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runsComparisonSchema } from '@/server/openapi/resources/comparison-resource.ts';
 import { runReportSchema } from '@/server/openapi/resources/report-resource.ts';
 import { runResourceSchema, runSummarySchema } from '@/server/openapi/resources/run-resource.ts';
 import { sampleSchema } from '@/server/openapi/resources/sample-resource.ts';
@@ -69,7 +70,7 @@ for (const { name, open } of INSTALLATIONS) {
         summaries: [{ targetId: seeded.targets[0]?.id }, { targetId: seeded.targets[1]?.id }],
         events: [{ kind: 'created' }],
       });
-      expect(run).not.toHaveProperty('certificate');
+      expect(run).toMatchObject({ certificate: null, harness: [], drift: [], loadSteps: [] });
       expect(run.summaries[0].metrics.totalMs).toMatchObject({ n: 0, mean: null });
       expect(await installation.services.jobs.find(id)).toMatchObject({
         name: 'run-benchmark',
@@ -89,7 +90,7 @@ for (const { name, open } of INSTALLATIONS) {
       ['a temperature that is no number', { temperature: null }, 422, 'temperature'],
       [
         'more samples than a run may have',
-        { rounds: 1_000, prompts: Array(20).fill({ text: 'x' }) },
+        { rounds: 10_000, prompts: Array(20).fill({ text: 'x' }) },
         422,
         'rounds',
       ],
@@ -274,6 +275,35 @@ for (const { name, open } of INSTALLATIONS) {
       expect(
         (await compare(Array.from({ length: 11 }, (_, i) => `run_${i}`).join(','))).status,
       ).toBe(422);
+    });
+
+    it('says of two runs of one target whether it became slower, and that nothing else differs', async () => {
+      const run = { rounds: 30, warmups: 0, targets: ['nano-bench-01'] };
+      const targetId = seeded.targets.find((target) => target.alias === 'nano-bench-01')?.id ?? '';
+      const ids = [await start(run), await start({ ...run, maxTokens: 64 })];
+      for (const [index, id] of ids.entries()) {
+        const samples = Array.from({ length: 30 }, (_, ordinal) => {
+          const sample = makeSample(id, targetId, ordinal);
+          return { ...sample, totalMs: sample.totalMs * (index + 1) };
+        });
+        await installation.services.samples.record(samples, []);
+      }
+      const path = `/api/v1/compare?runs=${ids.join(',')}&margin=0.1`;
+      const body = await (await callRoute(compareRoute.GET, { path })).json();
+      expect(runsComparisonSchema.parse(body)).toEqual(body);
+      const total = body.comparisons.find(({ metric }: { metric: string }) => metric === 'totalMs');
+      expect(total).toMatchObject({
+        baseRunId: ids[0],
+        otherRunId: ids[1],
+        verdict: 'slower',
+        margin: 0.1,
+        effectSize: { kind: 'cliffs-delta' },
+      });
+      expect(total.ratio.value).toBeCloseTo(2, 6);
+      expect(total.sentence).toMatch(/2\.0× slower/);
+      expect(body.differences).toMatchObject([
+        { field: 'parameters.maxTokens', base: 128, other: 64 },
+      ]);
     });
 
     it.each(['', '/samples', '/report', '/cancel'])(

@@ -9,6 +9,7 @@ import { ButtonLink } from '../../components/ui/button.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { listHosts } from '../../features/hosts/queries.ts';
+import { ImportButton } from '../../features/runs/components/import-button.tsx';
 import { RunList } from '../../features/runs/components/run-list.tsx';
 import { listRuns } from '../../features/runs/queries.ts';
 import {
@@ -46,13 +47,16 @@ export default async function RunsPage({
         title={t('title')}
         description={t('description')}
         actions={
-          <ButtonLink
-            href="/runs/new"
-            look="primary"
-            icon={<Plus aria-hidden="true" className="size-4" />}
-          >
-            {t('newRun')}
-          </ButtonLink>
+          <div className="flex flex-wrap items-start gap-3">
+            <ImportButton />
+            <ButtonLink
+              href="/runs/new"
+              look="primary"
+              icon={<Plus aria-hidden="true" className="size-4" />}
+            >
+              {t('newRun')}
+            </ButtonLink>
+          </div>
         }
       />
       {page === null ? (

@@ -23,3 +23,8 @@ export const LazyDistributionStrip = dynamic(
   () => import('./distribution-strip.tsx').then((module) => module.DistributionStrip),
   { ssr: false, loading: placeholder },
 );
+
+export const LazyRateCurve = dynamic(
+  () => import('./rate-curve.tsx').then((module) => module.RateCurve),
+  { ssr: false, loading: placeholder },
+);

@@ -32,6 +32,7 @@ const CHARACTER_RATE: MetricForm = {
 export const METRIC_FORMS: Record<MetricName, MetricForm> = {
   ttftMs: INTERVAL,
   ttftVisibleMs: INTERVAL,
+  timeToAnswerMs: INTERVAL,
   totalMs: INTERVAL,
   serviceMs: INTERVAL,
   tpotMs: INTERVAL,

@@ -1,6 +1,13 @@
-import { type ReadRunReportDependencies, readRunReport } from '@mizani/core/report/read-run-report';
+import { compareRuns } from '@mizani/core/report/compare-runs';
+import {
+  type ReadRunReportDependencies,
+  type ReportOptions,
+  readRunReport,
+} from '@mizani/core/report/read-run-report';
+import type { RunsComparison } from '@mizani/core/report/run-comparison';
 import type { RunReport } from '@mizani/core/report/run-report';
 import { z } from 'zod';
+import { reportOptionsShape } from '../runs/report-options.ts';
 
 const RUNS_MAX = 10;
 
@@ -16,12 +23,25 @@ export const compareQuerySchema = z.strictObject({
         .max(RUNS_MAX, `Compare at most ${RUNS_MAX} runs.`),
     )
     .meta({ description: 'Ids of runs, separated by commas.', type: 'string' }),
+  ...reportOptionsShape,
 });
 
-/** The reports of the runs, in the order asked for. Throws `MizaniError('not-found')` for an unknown id. */
+export type ComparedRuns = { reports: RunReport[]; comparison: RunsComparison };
+
+/**
+ * The reports of the runs, in the order asked for, and every other one against the first.
+ * Throws `MizaniError('not-found')` for an unknown id.
+ */
 export async function compareRunReports(
   ids: readonly string[],
   services: ReadRunReportDependencies,
-): Promise<RunReport[]> {
-  return Promise.all(ids.map((id) => readRunReport(services, id)));
+  options: ReportOptions = {},
+): Promise<ComparedRuns> {
+  const reports = await Promise.all(ids.map((id) => readRunReport(services, id, options)));
+  const [base, ...others] = reports;
+  const comparison =
+    base === undefined
+      ? { comparisons: [], hosts: [] }
+      : await compareRuns([base, ...others], { margin: options.margin });
+  return { reports, comparison };
 }

@@ -1,9 +1,9 @@
 import 'server-only';
-import type { RunReport } from '@mizani/core/report/run-report';
+import type { ReportOptions } from '@mizani/core/report/read-run-report';
 import { getPageServices } from '../../server/page-services.ts';
-import { compareRunReports } from './compare-run-reports.ts';
+import { type ComparedRuns, compareRunReports } from './compare-run-reports.ts';
 
-/** The reports of the runs, in the order asked for. Throws `MizaniError('not-found')` for an unknown id. */
-export async function compareRuns(ids: string[]): Promise<RunReport[]> {
-  return compareRunReports(ids, await getPageServices());
+/** The runs, in the order asked for, and every other one against the first. */
+export async function getComparison(ids: string[], options: ReportOptions): Promise<ComparedRuns> {
+  return compareRunReports(ids, await getPageServices(), options);
 }

@@ -1,6 +1,13 @@
+import { compareRuns } from '@mizani/core/report/compare-runs';
 import { describe, expect, it } from 'vitest';
 import { makeRunReport } from '../runs/report/testing/make-run-report.ts';
-import { compareCaveats, compareColumns, medianRatio, parseRunIds } from './view-model.ts';
+import {
+  compareColumns,
+  comparedNames,
+  comparedTargets,
+  findComparison,
+  parseRunIds,
+} from './view-model.ts';
 
 const report = makeRunReport();
 
@@ -26,36 +33,43 @@ describe('compareColumns', () => {
   });
 });
 
-describe('medianRatio', () => {
-  it('is unknown where a median is, and never infinite', () => {
-    const [measured, unmeasured] = compareColumns([report]);
-    if (!measured || !unmeasured) throw new Error('The report has two targets.');
-    expect(medianRatio(measured, measured, 'totalMs')).toBe(1);
-    expect(medianRatio(measured, unmeasured, 'totalMs')).toBeNull();
-    expect(medianRatio(unmeasured, measured, 'totalMs')).toBeNull();
+describe('comparedNames', () => {
+  const target = {
+    baseRunId: 'run_1',
+    otherRunId: 'run_2',
+    baseTargetId: 'tgt_1',
+    otherTargetId: 'tgt_1',
+  };
+
+  it('tells the same target of two runs apart by their names', () => {
+    const other = { ...report, run: { ...report.run, id: 'run_2', name: 'After the update' } };
+    expect(comparedNames([report, other])(target)).toEqual({
+      base: 'small (Nightly)',
+      other: 'small (After the update)',
+    });
+  });
+
+  it('numbers runs of the same name, and those without one', () => {
+    const other = { ...report, run: { ...report.run, id: 'run_2' } };
+    expect(comparedNames([report, other])(target)).toEqual({
+      base: 'small (Nightly), run 1',
+      other: 'small (Nightly), run 2',
+    });
+    const nameless = { ...report, run: { ...report.run, id: 'run_2', name: null } };
+    expect(comparedNames([report, nameless])(target).other).toBe('small (run 2)');
   });
 });
 
-describe('compareCaveats', () => {
-  it('finds nothing between runs of the same workload on the same machine', () => {
-    expect(compareCaveats([report, report])).toEqual({
-      differentPrompts: false,
-      differentParameters: [],
-      differentEnvironment: false,
+describe('findComparison', () => {
+  it('finds what was compared of a column, and nothing for the first run', async () => {
+    const other = { ...report, run: { ...report.run, id: 'run_2' } };
+    const targets = comparedTargets(await compareRuns([report, other]));
+    const [base, , same] = compareColumns([report, other]);
+    if (!base || !same) throw new Error('Each report has two targets.');
+    expect(findComparison(targets, same, 'totalMs')).toMatchObject({
+      metric: 'totalMs',
+      otherTargetId: 'tgt_0',
     });
-  });
-
-  it('names prompts, parameters and machine when they differ', () => {
-    const { run, promptSet } = report;
-    const other = {
-      ...report,
-      run: { ...run, environment: null, parameters: { ...run.parameters, maxTokens: 8 } },
-      promptSet: { ...promptSet, hash: 'other' },
-    };
-    expect(compareCaveats([report, other])).toEqual({
-      differentPrompts: true,
-      differentParameters: ['maxTokens'],
-      differentEnvironment: true,
-    });
+    expect(findComparison(targets, base, 'totalMs')).toBeUndefined();
   });
 });

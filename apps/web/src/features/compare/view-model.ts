@@ -1,7 +1,15 @@
-import type { BenchmarkParameters } from '@mizani/core/benchmark/run-definition';
+import type { ConfigurationDifference } from '@mizani/core/report/describe-configuration-differences';
+import type { RunsComparison } from '@mizani/core/report/run-comparison';
 import type { RunReport } from '@mizani/core/report/run-report';
-import type { MetricName, TargetSummary } from '@mizani/core/report/target-summary';
+import type {
+  MetricComparison,
+  MetricName,
+  TargetSummary,
+} from '@mizani/core/report/target-summary';
+import { translator } from '../../messages/translator.ts';
 import { targetNames } from '../runs/view-model/target-names.ts';
+
+const t = translator('compare');
 
 export const COMPARED_RUNS_MAX = 4;
 
@@ -37,45 +45,62 @@ export function compareColumns(reports: readonly RunReport[]): CompareColumn[] {
   });
 }
 
-/**
- * Ratio of the medians, other / base; null when either is unknown or the base is zero. Without an interval: samples
- * of different runs are not paired.
- */
-export function medianRatio(
-  base: CompareColumn,
-  other: CompareColumn,
-  metric: MetricName,
-): number | null {
-  const denominator = base.summary.metrics[metric].median.value;
-  const numerator = other.summary.metrics[metric].median.value;
-  if (denominator === null || numerator === null || denominator === 0) return null;
-  return numerator / denominator;
-}
-
-const DECISIVE_PARAMETERS = [
-  'rounds',
-  'warmups',
-  'maxTokens',
-  'temperature',
-  'topP',
-] as const satisfies readonly (keyof BenchmarkParameters)[];
-export type DecisiveParameter = (typeof DECISIVE_PARAMETERS)[number];
-
-export type CompareCaveats = {
-  differentPrompts: boolean;
-  differentParameters: DecisiveParameter[];
-  /** Hardware or software of the host changed, or is not known for some run. */
-  differentEnvironment: boolean;
+/** The same target in two runs, with what was compared and what was different. */
+export type ComparedTarget = {
+  baseRunId: string;
+  otherRunId: string;
+  baseTargetId: string;
+  otherTargetId: string;
+  metrics: MetricComparison[];
+  differences: ConfigurationDifference[];
 };
 
-/** In what these runs differ besides their targets: what makes a comparison weaker than it looks. */
-export function compareCaveats(reports: readonly RunReport[]): CompareCaveats {
-  const differs = (read: (report: RunReport) => unknown) => new Set(reports.map(read)).size > 1;
-  return {
-    differentPrompts: differs(({ promptSet }) => promptSet.hash),
-    differentParameters: DECISIVE_PARAMETERS.filter((name) =>
-      differs(({ run }) => run.parameters[name]),
-    ),
-    differentEnvironment: differs(({ run }) => run.environment?.fingerprintHash),
+/** Every matched target of every other run, in the order of the runs. */
+export function comparedTargets({ comparisons }: RunsComparison): ComparedTarget[] {
+  return comparisons.flatMap(({ baseRunId, otherRunId, targets }) =>
+    targets.map(({ baseTargetId, otherTargetId, metrics, differences }) => ({
+      baseRunId,
+      otherRunId,
+      baseTargetId,
+      otherTargetId,
+      metrics,
+      differences,
+    })),
+  );
+}
+
+/** How the two sides are called: by target, and by run as well, since both runs may have measured the same one. */
+export function comparedNames(
+  reports: readonly RunReport[],
+): (target: Omit<ComparedTarget, 'metrics' | 'differences'>) => { base: string; other: string } {
+  const nameOf = (runId: string, targetId: string) => {
+    const index = reports.findIndex(({ run }) => run.id === runId);
+    const run = reports[index]?.run;
+    if (run === undefined) return targetId;
+    const title = run.name ?? t('runNumber', { number: index + 1 });
+    return `${targetNames(run.targets).get(targetId) ?? targetId} (${title})`;
   };
+  return ({ baseRunId, baseTargetId, otherRunId, otherTargetId }) => {
+    const base = nameOf(baseRunId, baseTargetId);
+    const other = nameOf(otherRunId, otherTargetId);
+    if (base !== other) return { base, other };
+    const number = (runId: string) => reports.findIndex(({ run }) => run.id === runId) + 1;
+    return {
+      base: t('numbered', { name: base, number: number(baseRunId) }),
+      other: t('numbered', { name: other, number: number(otherRunId) }),
+    };
+  };
+}
+
+/** The comparison of one target and metric against the first run; undefined for the first run and what it lacks. */
+export function findComparison(
+  targets: readonly ComparedTarget[],
+  { runId, summary }: CompareColumn,
+  metric: MetricName,
+): MetricComparison | undefined {
+  return targets
+    .find(({ otherRunId, otherTargetId }) => {
+      return otherRunId === runId && otherTargetId === summary.targetId;
+    })
+    ?.metrics.find((comparison) => comparison.metric === metric);
 }

@@ -84,7 +84,7 @@ describe('firstComparison', () => {
     expect(comparison?.input).toMatchObject({
       targets: ['tgt_nano', 'tgt_small'],
       promptSet: 'ps_2',
-      rounds: 3,
+      rounds: 5,
       temperature: 0,
     });
   });

@@ -3,7 +3,7 @@ import { CLOSED_QUESTIONS_SAMPLE } from '@mizani/core/prompt-set/closed-question
 import type { PromptSetSummary } from '@mizani/core/prompt-set/prompt-set';
 import type { HostView } from '../hosts/host-view.ts';
 
-const FIRST_ROUNDS = 3;
+const FIRST_ROUNDS = 5;
 /** The questions have answers of a few words; the cap only catches a model that rambles. */
 const FIRST_MAX_TOKENS = 32;
 

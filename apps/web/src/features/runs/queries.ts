@@ -1,9 +1,9 @@
 import 'server-only';
-import type { RunSummary } from '@mizani/core/benchmark/run';
+import type { Run, RunSummary } from '@mizani/core/benchmark/run';
 import type { Page, RunFilter } from '@mizani/core/benchmark/run-repository';
 import type { Sample, Score } from '@mizani/core/benchmark/sample';
 import { MizaniError } from '@mizani/core/errors/mizani-error';
-import { readRunReport } from '@mizani/core/report/read-run-report';
+import { type ReportOptions, readRunReport } from '@mizani/core/report/read-run-report';
 import type { RunReport } from '@mizani/core/report/run-report';
 import { getPageServices } from '../../server/page-services.ts';
 
@@ -16,11 +16,17 @@ export async function listRuns(
   return runs.list(filter, page);
 }
 
+/** A run without its samples; null when there is no such run. */
+export async function getRun(id: string): Promise<Run | null> {
+  const { runs } = await getPageServices();
+  return runs.find(id);
+}
+
 /** Everything the page of a run shows; null when there is no such run. */
-export async function getRunReport(id: string): Promise<RunReport | null> {
+export async function getRunReport(id: string, options?: ReportOptions): Promise<RunReport | null> {
   const services = await getPageServices();
   try {
-    return await readRunReport(services, id);
+    return await readRunReport(services, id, options);
   } catch (error) {
     if (error instanceof MizaniError && error.code === 'not-found') return null;
     throw error;

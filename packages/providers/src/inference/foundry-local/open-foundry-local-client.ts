@@ -1,9 +1,10 @@
 import type { RuntimeClient } from '@mizani/core/inference/runtime-client';
 import type { Clock } from '@mizani/core/units/clock';
 import { apiRoot, serverRoot } from '../http/api-root.ts';
+import { openTokenCounter } from '../http/count-tokens.ts';
 import { openTimedDispatcher } from '../http/timed-dispatcher.ts';
 import { listModels } from '../openai-compatible/list-models.ts';
-import { streamCompletion } from '../openai-compatible/stream-completion.ts';
+import { openCompletionStream } from '../openai-compatible/stream-completion.ts';
 import { awaitServer } from './await-server.ts';
 import { type ManagementRoute, readLoadedModels, readVersion } from './management-state.ts';
 import { readVariant } from './read-variant.ts';
@@ -72,7 +73,8 @@ export function openFoundryLocalClient(input: {
     async unload(model, signal) {
       await switchModel({ route: managementRoute, verb: 'unload', model, aliasOf }, signal);
     },
-    complete: (request, options) => streamCompletion(route, request, options),
+    countTokens: openTokenCounter(managementRoute),
+    complete: openCompletionStream(route),
     close: () => connection.close(),
   };
 }

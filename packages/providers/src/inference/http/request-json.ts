@@ -8,8 +8,8 @@ export type JsonAnswer =
   | { kind: 'answered'; value: unknown }
   /** The server answered with an error status. */
   | { kind: 'refused'; status: number; message: string }
-  /** No usable answer came. */
-  | { kind: 'unreachable'; message: string };
+  /** No usable answer came; `answered` when something came. */
+  | { kind: 'unreachable'; answered: boolean; message: string };
 
 /**
  * Asks a server something that is not timed to the token. Resolves whatever the server does; rejects only with the
@@ -17,23 +17,32 @@ export type JsonAnswer =
  */
 export async function requestJson(
   dispatcher: Dispatcher,
-  input: { path: string; apiKey: string | null; timeoutMs: number; signal: AbortSignal },
+  input: {
+    path: string;
+    apiKey: string | null;
+    timeoutMs: number;
+    signal: AbortSignal;
+    /** What is posted; a request without it is a GET. */
+    body?: object;
+  },
 ): Promise<JsonAnswer> {
-  const { apiKey, signal, timeoutMs } = input;
+  const { apiKey, body: posted, signal, timeoutMs } = input;
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const response = await dispatcher.request({
       path: input.path,
-      method: 'GET',
+      method: posted ? 'POST' : 'GET',
+      body: posted ? JSON.stringify(posted) : null,
       headers: {
         accept: 'application/json',
+        ...(posted ? { 'content-type': 'application/json' } : {}),
         ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
       },
       signal: AbortSignal.any([signal, timeout]),
     });
     const body = await readLimited(response.body);
     if (body === null) {
-      return { kind: 'unreachable', message: 'The answer is larger than 8 MB.' };
+      return unusable('The answer is larger than 8 MB.');
     }
     if (response.statusCode >= 200 && response.statusCode < 300) return parseAnswer(body);
     const message = readServerMessage(body) || `HTTP status ${response.statusCode}`;
@@ -47,7 +56,11 @@ export async function requestJson(
     const message = timeout.aborted
       ? `No answer within ${timeoutMs} ms.`
       : failureFromNetwork(error).message;
-    return { kind: 'unreachable', message: presentableMessage(message, apiKey) };
+    return {
+      kind: 'unreachable',
+      answered: false,
+      message: presentableMessage(message, apiKey),
+    };
   }
 }
 
@@ -67,6 +80,10 @@ function parseAnswer(body: string): JsonAnswer {
   try {
     return { kind: 'answered', value: JSON.parse(body) };
   } catch {
-    return { kind: 'unreachable', message: 'The server answered with something else than JSON.' };
+    return unusable('The server answered with something else than JSON.');
   }
+}
+
+function unusable(message: string): JsonAnswer {
+  return { kind: 'unreachable', answered: true, message };
 }

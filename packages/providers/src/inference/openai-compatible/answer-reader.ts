@@ -1,7 +1,11 @@
+import type { StreamEvents } from '@mizani/core/inference/call-record';
 import { type CallFailure, failureFromStream } from '../http/call-failure.ts';
-import type { DecodedPart } from './event-stream-decoder.ts';
-import { type Chunk, readChunk } from './read-chunk.ts';
-import { ThinkSplitter } from './think-splitter.ts';
+import { readServerMessage } from '../http/server-message.ts';
+import { ChannelSplitter } from './channel-splitter.ts';
+import { ChunkReader } from './chunk-reader.ts';
+import type { EventSink } from './event-stream-decoder.ts';
+import type { Chunk, ReportedUsage } from './read-chunk.ts';
+import { RepetitionGuard } from './repetition-guard.ts';
 
 /** What was read of an answer. Times are those at which the bytes arrived, on the caller's clock. */
 export type Answer = {
@@ -11,22 +15,45 @@ export type Answer = {
   gapsMs: number[];
   /** Events with text of any channel. */
   chunkCount: number;
-  /** The visible answer. */
+  /** The visible answer; complete once `finish` was called. */
   text: string;
-  /** Characters of all channels, thinking included: what the server generated. */
+  /** Characters of all channels, thinking and markup included: what the server generated. */
   generatedCharacters: number;
-  sawChoice: boolean;
+  /** Like a record's, with moments on the caller's clock. */
+  events: StreamEvents;
   finishReason: string | null;
-  usage: { promptTokens: number | null; completionTokens: number | null } | null;
+  /** When the server said that the answer was over. */
+  finishedAtMs: number | null;
+  /** The last usage that was reported. */
+  usage: ReportedUsage | null;
+  /** The tokens that were reported with the first chunk with text. */
+  firstChunkTokens: number | null;
   /** When `[DONE]` arrived. */
   doneAtMs: number | null;
+  /** The text holds markup of channels that made no sense. */
+  unparsed: boolean;
+  /** The text ends in a loop. */
+  repeating: boolean;
   failure: CallFailure | null;
 };
 
+type Delta = Extract<Chunk, { kind: 'delta' }>;
+
+/**
+ * How many chunks with text are waited for. A chunk is at least one token on a server that keeps to the cap, but some
+ * spread the bytes of one over several.
+ */
+export function chunkBound(maxTokens: number): number {
+  return 2 * maxTokens + 32;
+}
+
 /** Accumulates the events of one stream; ignores everything after `[DONE]` or the first failure. */
-export class AnswerReader {
-  readonly #splitter = new ThinkSplitter();
-  #heldAtMs = 0;
+export class AnswerReader implements EventSink {
+  readonly #chunks = new ChunkReader();
+  readonly #splitter = new ChannelSplitter();
+  readonly #repetition = new RepetitionGuard();
+  readonly #maxTokens: number;
+  readonly #chunkBound: number;
   readonly answer: Answer = {
     firstTokenAtMs: null,
     firstVisibleAtMs: null,
@@ -35,37 +62,52 @@ export class AnswerReader {
     chunkCount: 0,
     text: '',
     generatedCharacters: 0,
-    sawChoice: false,
+    events: { eventCount: 0, choiceEventCount: 0, firstChoiceMs: null, lastChoiceMs: null },
     finishReason: null,
+    finishedAtMs: null,
     usage: null,
+    firstChunkTokens: null,
     doneAtMs: null,
+    unparsed: false,
+    repeating: false,
     failure: null,
   };
+  /** When the bytes that are being read arrived; to be set before they are decoded. */
+  atMs = 0;
 
-  accept(part: DecodedPart, atMs: number): void {
-    const { answer } = this;
-    if (answer.doneAtMs !== null || answer.failure) return;
-    if (part.kind === 'malformed') {
-      this.fail({ errorClass: 'stream-broken', message: part.reason });
+  constructor(maxTokens: number) {
+    this.#maxTokens = maxTokens;
+    this.#chunkBound = chunkBound(maxTokens);
+  }
+
+  /** Whether nothing that comes now can change the answer. */
+  get closed(): boolean {
+    return this.answer.doneAtMs !== null || this.answer.failure !== null;
+  }
+
+  onData(data: string): void {
+    if (this.closed) return;
+    const chunk = this.#chunks.read(data);
+    if (chunk.kind === 'done') {
+      this.answer.doneAtMs = this.atMs;
       return;
     }
-    const chunk = readChunk(part.data);
-    switch (chunk.kind) {
-      case 'done':
-        answer.doneAtMs = atMs;
-        break;
-      case 'malformed':
-        this.fail({
-          errorClass: 'stream-broken',
-          message: `The stream holds an event that is not a completion chunk: ${part.data}`,
-        });
-        break;
-      case 'error':
-        this.fail(failureFromStream(chunk.message));
-        break;
-      case 'delta':
-        this.#acceptDelta(chunk, atMs);
+    this.answer.events.eventCount += 1;
+    if (chunk.kind === 'delta') this.#acceptDelta(chunk);
+    else if (chunk.kind === 'error') this.fail(failureFromStream(chunk.message));
+    else {
+      this.onMalformed(`The stream holds an event that is not a completion chunk: ${data}`);
     }
+  }
+
+  onError(data: string): void {
+    if (this.closed) return;
+    this.answer.events.eventCount += 1;
+    this.fail(failureFromStream(readServerMessage(data)));
+  }
+
+  onMalformed(reason: string): void {
+    if (!this.closed) this.fail({ errorClass: 'stream-broken', message: reason });
   }
 
   /** Keeps the first failure: the ones after it are its consequences. */
@@ -75,46 +117,59 @@ export class AnswerReader {
 
   /** To be called when no more bytes can come, before the answer is judged. */
   finish(): void {
-    this.#show(this.#splitter.finish(), this.#heldAtMs);
+    const { answer } = this;
+    this.#splitter.finish();
+    answer.text = this.#splitter.text;
+    answer.firstVisibleAtMs = this.#splitter.firstVisibleAtMs;
+    answer.unparsed = this.#splitter.unparsed;
+    answer.repeating = this.#repetition.endsInLoop();
   }
 
-  #acceptDelta(chunk: Extract<Chunk, { kind: 'delta' }>, atMs: number): void {
-    const { answer } = this;
-    if (chunk.hasChoice) answer.sawChoice = true;
+  #acceptDelta(chunk: Delta): void {
+    const { answer, atMs } = this;
+    if (chunk.hasChoice) {
+      answer.events.choiceEventCount += 1;
+      answer.events.firstChoiceMs ??= atMs;
+      answer.events.lastChoiceMs = atMs;
+    }
     if (chunk.usage) answer.usage = chunk.usage;
-    if (chunk.content !== '' || chunk.otherText !== '') this.#stamp(atMs);
-    answer.generatedCharacters += chunk.content.length + chunk.otherText.length;
-    if (chunk.content !== '') this.#acceptContent(chunk.content, atMs);
+    if (chunk.content !== '' || chunk.otherText !== '') this.#acceptText(chunk);
+    if (chunk.finishReason === null) return;
+    answer.finishReason = chunk.finishReason;
+    answer.finishedAtMs = atMs;
     if (chunk.finishReason === 'error') {
       this.fail(failureFromStream('The server ended the answer with an error.'));
     }
-    answer.finishReason = chunk.finishReason ?? answer.finishReason;
   }
 
-  #stamp(atMs: number): void {
-    const { answer } = this;
-    answer.firstTokenAtMs ??= atMs;
-    if (answer.lastTokenAtMs !== null) answer.gapsMs.push(atMs - answer.lastTokenAtMs);
+  #acceptText({ content, otherText, usage }: Delta): void {
+    const { answer, atMs } = this;
+    // An answer that goes on was not over.
+    answer.finishReason = null;
+    answer.finishedAtMs = null;
+    if (answer.lastTokenAtMs === null) {
+      answer.firstTokenAtMs = atMs;
+      answer.firstChunkTokens = usage?.completionTokens || null;
+    } else answer.gapsMs.push(atMs - answer.lastTokenAtMs);
     answer.lastTokenAtMs = atMs;
     answer.chunkCount += 1;
-  }
-
-  #acceptContent(content: string, atMs: number): void {
-    const held = this.#splitter.held;
-    const heldAtMs = held === '' ? atMs : this.#heldAtMs;
-    const { visible, discardsEarlier } = this.#splitter.push(content);
-    if (discardsEarlier) {
-      this.answer.text = '';
-      this.answer.firstVisibleAtMs = null;
+    answer.generatedCharacters += content.length + otherText.length;
+    if (content !== '') {
+      this.#splitter.push(content, atMs);
+      this.#repetition.push(content);
     }
-    // Text that was held back as a possible tag counts from when it arrived, not from when it was cleared.
-    this.#show(visible, visible.startsWith(held) ? heldAtMs : atMs);
-    this.#heldAtMs = this.#splitter.held.length > content.length ? heldAtMs : atMs;
+    if (otherText !== '') this.#repetition.push(otherText);
+    if (answer.chunkCount > this.#chunkBound) this.#failOverCap();
+    else if (this.#repetition.stuck) {
+      const message = `The model repeated the same text for ${answer.chunkCount} chunks and was stopped.`;
+      this.fail({ errorClass: 'repetition', message });
+    }
   }
 
-  #show(visible: string, atMs: number): void {
-    if (visible === '') return;
-    this.answer.firstVisibleAtMs ??= atMs;
-    this.answer.text += visible;
+  #failOverCap(): void {
+    const message =
+      `The server sent ${this.answer.chunkCount} chunks with text under a cap of ` +
+      `${this.#maxTokens} tokens and was stopped.`;
+    this.fail({ errorClass: 'cap-ignored', message });
   }
 }

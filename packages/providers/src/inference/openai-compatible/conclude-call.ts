@@ -1,9 +1,13 @@
 import type {
   CallErrorClass,
+  CallOutcome,
   CallPhases,
   CallRecord,
+  SampleFlag,
+  StreamEvents,
   TokenCounts,
 } from '@mizani/core/inference/call-record';
+import { chooseTokenSource } from '@mizani/core/inference/choose-token-source';
 import type { CompletionRequest } from '@mizani/core/inference/completion-request';
 import type { CallFailure } from '../http/call-failure.ts';
 import type { Answer } from './answer-reader.ts';
@@ -33,40 +37,46 @@ export function concludeCall(input: {
   moments: CallMoments;
   answer: Answer;
   ending: CallEnding;
+  /** What the server asked to wait, where it did. */
+  retryAfterMs: number | null;
 }): CallRecord {
   const { request, moments, answer } = input;
   const ending = judgeEnding(input.ending, answer);
-  const phases = measurePhases(moments, answer, ending.kind === 'ended');
   const tokens = countTokens(request, answer);
-  const seen = {
-    phases,
+  const failure = ending.kind === 'ended' || ending.kind === 'cancelled' ? null : ending.failure;
+  return {
+    outcome: judgeOutcome(ending, isTruncated(request, answer, tokens)),
+    errorClass: ending.kind === 'cancelled' ? 'cancelled' : (failure?.errorClass ?? null),
+    errorMessage: failure?.message ?? null,
+    phases: measurePhases(moments, answer, ending.kind === 'ended'),
     gapsMs: answer.gapsMs,
     chunkCount: answer.chunkCount,
     tokens,
+    events: measureEvents(moments, answer),
+    flags: flagAnswer(request, answer),
+    retryAfterMs: input.retryAfterMs,
+    reasoningCharacters: answer.generatedCharacters - answer.text.length,
     finishReason: answer.finishReason,
     text: answer.text,
   };
-  if (ending.kind === 'cancelled') {
-    return { outcome: 'cancelled', errorClass: 'cancelled', errorMessage: null, ...seen };
-  }
-  if (ending.kind !== 'ended') {
-    const { errorClass, message } = ending.failure;
-    const outcome = ending.kind === 'timed-out' || isTimeout(errorClass) ? 'timed-out' : 'failed';
-    return { outcome, errorClass, errorMessage: message, ...seen };
-  }
-  const outcome = isTruncated(request, answer, tokens) ? 'truncated' : 'succeeded';
-  return { outcome, errorClass: null, errorMessage: null, ...seen };
 }
 
 /** A stream that ended is an answer only when the server said that the answer was over. */
 function judgeEnding(ending: CallEnding, answer: Answer): CallEnding {
   if (ending.kind !== 'ended') return ending;
   if (answer.failure) return { kind: 'failed', failure: answer.failure };
-  if (!answer.sawChoice) return streamBroken('The stream ended without any answer.');
+  if (answer.events.choiceEventCount === 0)
+    return streamBroken('The stream ended without any answer.');
   if (answer.doneAtMs === null && answer.finishReason === null) {
     return streamBroken('The stream ended in the middle: no finish reason and no [DONE].');
   }
   return ending;
+}
+
+function judgeOutcome(ending: CallEnding, truncated: boolean): CallOutcome {
+  if (ending.kind === 'ended') return truncated ? 'truncated' : 'succeeded';
+  if (ending.kind !== 'failed') return ending.kind;
+  return isTimeout(ending.failure.errorClass) ? 'timed-out' : 'failed';
 }
 
 function streamBroken(message: string): CallEnding {
@@ -77,10 +87,12 @@ function isTimeout(errorClass: CallErrorClass): boolean {
   return errorClass === 'idle-timeout' || errorClass === 'total-timeout';
 }
 
+function since(from: number | null, to: number | null): number | null {
+  return from === null || to === null ? null : to - from;
+}
+
 function measurePhases(moments: CallMoments, answer: Answer, reachedEnd: boolean): CallPhases {
   const { startedAtMs, connectedAtMs, endedAtMs } = moments;
-  const since = (from: number | null, to: number | null) =>
-    from === null || to === null ? null : to - from;
   return {
     connectMs: since(startedAtMs, connectedAtMs),
     sendMs: since(connectedAtMs, moments.sentAtMs),
@@ -92,23 +104,54 @@ function measurePhases(moments: CallMoments, answer: Answer, reachedEnd: boolean
   };
 }
 
+function measureEvents({ startedAtMs }: CallMoments, { events }: Answer): StreamEvents {
+  return {
+    eventCount: events.eventCount,
+    choiceEventCount: events.choiceEventCount,
+    firstChoiceMs: since(startedAtMs, events.firstChoiceMs),
+    lastChoiceMs: since(startedAtMs, events.lastChoiceMs),
+  };
+}
+
 /**
- * The server's own counts when it gives them. Otherwise an estimate from the length of the texts, flagged as such:
+ * The server's own counts when they are credible. Otherwise an estimate from the length of the texts, which says so:
  * the number of chunks says nothing, because servers send several tokens in one.
  */
 function countTokens(request: CompletionRequest, answer: Answer): TokenCounts {
-  const completionTokens = answer.usage?.completionTokens ?? null;
-  // Some servers fill usage with zeros; no text was ever generated from no token.
-  const credible = completionTokens !== null && (completionTokens > 0 || answer.chunkCount === 0);
-  if (answer.usage && credible) {
-    return { promptTokens: answer.usage.promptTokens, completionTokens, source: 'usage' };
-  }
-  const promptCharacters = request.messages.reduce((sum, { content }) => sum + content.length, 0);
+  const { usage } = answer;
+  const usageCompletionTokens = usage?.completionTokens ?? null;
+  const estimatedCompletionTokens = Math.ceil(answer.generatedCharacters / CHARACTERS_PER_TOKEN);
+  const { source, completionTokens } = chooseTokenSource(
+    { usageCompletionTokens, tokenizerCompletionTokens: null, estimatedCompletionTokens },
+    { maxTokens: request.maxTokens, hasText: answer.chunkCount > 0 },
+  );
   return {
-    promptTokens: Math.ceil(promptCharacters / CHARACTERS_PER_TOKEN),
-    completionTokens: Math.ceil(answer.generatedCharacters / CHARACTERS_PER_TOKEN),
-    source: 'estimate',
+    promptTokens:
+      source === 'usage' ? (usage?.promptTokens ?? null) : estimatePromptTokens(request),
+    completionTokens,
+    source,
+    usageCompletionTokens,
+    tokenizerCompletionTokens: null,
+    estimatedCompletionTokens,
+    reasoningTokens: usage?.reasoningTokens ?? null,
+    cachedPromptTokens: usage?.cachedPromptTokens ?? null,
+    firstChunkTokens: answer.firstChunkTokens,
   };
+}
+
+function estimatePromptTokens({ messages }: CompletionRequest): number {
+  const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
+  return Math.ceil(characters / CHARACTERS_PER_TOKEN);
+}
+
+/** In the order of `SAMPLE_FLAGS`. */
+function flagAnswer(request: CompletionRequest, answer: Answer): SampleFlag[] {
+  const flags: SampleFlag[] = [];
+  if ((answer.usage?.completionTokens ?? 0) > request.maxTokens) flags.push('usage-over-cap');
+  if (answer.unparsed) flags.push('channel-unparsed');
+  if (answer.repeating) flags.push('repeating');
+  if ((answer.usage?.cachedPromptTokens ?? 0) > 0) flags.push('prompt-cached');
+  return flags;
 }
 
 function isTruncated(request: CompletionRequest, answer: Answer, tokens: TokenCounts): boolean {

@@ -1,9 +1,10 @@
 import type { RuntimeClient } from '@mizani/core/inference/runtime-client';
 import type { Clock } from '@mizani/core/units/clock';
-import { apiRoot } from '../http/api-root.ts';
+import { apiRoot, serverRoot } from '../http/api-root.ts';
+import { openTokenCounter } from '../http/count-tokens.ts';
 import { openTimedDispatcher } from '../http/timed-dispatcher.ts';
 import { listModels } from './list-models.ts';
-import { streamCompletion } from './stream-completion.ts';
+import { openCompletionStream } from './stream-completion.ts';
 
 /**
  * A server that speaks OpenAI's chat completions and nothing more: its models are ready, or it loads them when asked.
@@ -34,7 +35,12 @@ export function openOpenAiCompatibleClient(input: {
     },
     load: async () => ({ loadMs: 0 }),
     unload: async () => {},
-    complete: (request, options) => streamCompletion(route, request, options),
+    countTokens: openTokenCounter({
+      dispatcher: connection.dispatcher,
+      root: serverRoot(input.baseUrl),
+      apiKey: input.apiKey,
+    }),
+    complete: openCompletionStream(route),
     close: () => connection.close(),
   };
 }

@@ -7,6 +7,7 @@ const token = fc.oneof(
   fc.string({ minLength: 1, maxLength: 8 }),
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 4 }),
   fc.constantFrom('<think>', '</think>', '<thi', 'nk>', '\r\n', 'data: x\n\n', '🦒', '<'),
+  fc.constantFrom('<|channel|>', '<|message|>', '<|end|>', '<|start|>', 'analysis', 'final'),
 );
 
 const script: fc.Arbitrary<ReferenceScript> = fc.record({
@@ -17,6 +18,13 @@ const script: fc.Arbitrary<ReferenceScript> = fc.record({
   finishReason: fc.constantFrom('stop', 'length', null),
   lineEnd: fc.constantFrom('\n' as const, '\r\n' as const),
 });
+
+/** Text without markup, of which every beginning is known. */
+const plainScript = script.map((options) => ({
+  ...options,
+  tokens: options.tokens.map((text) => text.replace(/[<>]/g, '') || 'a'),
+  finishReason: options.finishReason ?? 'stop',
+}));
 
 const offsets = fc.array(fc.nat(6_000), { maxLength: 40 });
 
@@ -68,6 +76,19 @@ describe('a damaged stream', () => {
     );
   });
 
+  it('gives a beginning of the answer, and as a success only all of it, wherever it was cut off', () => {
+    fc.assert(
+      fc.property(plainScript, fc.double({ min: 0, max: 1, noNaN: true }), (options, share) => {
+        const bytes = bytesOf(scriptAnswer(options));
+        const whole = replayStream([bytes]);
+        const record = replayStream([bytes.subarray(0, Math.floor(share * bytes.length))]);
+        expect(whole.text.startsWith(record.text)).toBe(true);
+        if (record.outcome !== 'failed') expect(record.text).toBe(whole.text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("is no success when an event or a line in it is not the server's", () => {
     const intruder = fc.constantFrom(
       'data: {"choices":\n\n',
@@ -76,6 +97,8 @@ describe('a damaged stream', () => {
       'error: {"message":"out of memory"}\n\n',
       'data: {"choices":"none"}\n\n',
       'data: 7\n\n',
+      'event: error\ndata: {}\n\n',
+      'data: {"object":"error"}\n\n',
     );
     fc.assert(
       fc.property(script, intruder, fc.nat(), (options, text, position) => {

@@ -1,33 +1,12 @@
-import { z } from 'zod';
 import { messageOf } from '../http/server-message.ts';
 
-/** A count that is none, such as 12.5 or -1, counts as not given: the rest of the answer is still good. */
-const tokenCountSchema = z.int32().min(0).nullish().catch(null);
-
-const deltaSchema = z.object({
-  content: z.string().nullish(),
-  reasoning_content: z.string().nullish(),
-  reasoning: z.string().nullish(),
-  tool_calls: z
-    .array(
-      z.object({
-        function: z
-          .object({ name: z.string().nullish(), arguments: z.string().nullish() })
-          .nullish(),
-      }),
-    )
-    .nullish(),
-});
-
-const chunkSchema = z.object({
-  error: z.unknown().optional(),
-  choices: z
-    .array(z.object({ delta: deltaSchema.nullish(), finish_reason: z.string().nullish() }))
-    .nullish(),
-  usage: z
-    .object({ prompt_tokens: tokenCountSchema, completion_tokens: tokenCountSchema })
-    .nullish(),
-});
+/** The tokens that a chunk reports; null where it reports none, or something that is no count. */
+export type ReportedUsage = {
+  promptTokens: number | null;
+  completionTokens: number | null;
+  reasoningTokens: number | null;
+  cachedPromptTokens: number | null;
+};
 
 /** What one event of the stream says; texts are empty and counts null where it says nothing. */
 export type Chunk =
@@ -41,37 +20,115 @@ export type Chunk =
       /** Text of every other channel: reasoning, names and arguments of tool calls. */
       otherText: string;
       finishReason: string | null;
-      usage: { promptTokens: number | null; completionTokens: number | null } | null;
+      usage: ReportedUsage | null;
     };
 
-/** Reads the data of one event. Tolerates unknown keys, empty choices and absent fields; never throws. */
+const BRACE = '{'.charCodeAt(0);
+const DONE: Chunk = { kind: 'done' };
+const MALFORMED: Chunk = { kind: 'malformed' };
+
+/**
+ * Reads the data of one event. Tolerates unknown keys, empty choices and absent fields; never throws. A field of
+ * another type than the protocol's makes the chunk malformed. Written by hand: this runs for every token.
+ */
 export function readChunk(data: string): Chunk {
-  if (data.trim() === '[DONE]') return { kind: 'done' };
-  const parsed = chunkSchema.safeParse(parseJson(data));
-  if (!parsed.success) return { kind: 'malformed' };
-  const { error, choices, usage } = parsed.data;
-  if (error !== undefined && error !== null) {
-    return { kind: 'error', message: messageOf(error) ?? '' };
-  }
-  const choice = choices?.[0];
-  const delta = choice?.delta;
-  const toolText = (delta?.tool_calls ?? [])
-    .map((call) => `${call.function?.name ?? ''}${call.function?.arguments ?? ''}`)
-    .join('');
+  if (data.charCodeAt(0) !== BRACE && data.trim() === '[DONE]') return DONE;
+  const chunk = parseJson(data);
+  if (!isRecord(chunk)) return MALFORMED;
+  const { choices, usage, error } = chunk;
+  if (!isAbsent(usage) && !isRecord(usage)) return MALFORMED;
+  const choice = readFirstChoice(choices);
+  if (choice === 'malformed') return MALFORMED;
+  if (!isAbsent(error)) return { kind: 'error', message: messageOf(error) ?? '' };
+  // An error in the place of a chunk, as vLLM writes it.
+  if (chunk.object === 'error') return { kind: 'error', message: messageOf(chunk) ?? '' };
   return {
     kind: 'delta',
-    hasChoice: choice !== undefined,
-    content: delta?.content ?? '',
-    // Two names of one channel; a server that sends both sends the same text twice.
-    otherText: `${delta?.reasoning_content ?? delta?.reasoning ?? ''}${toolText}`,
-    finishReason: choice?.finish_reason ?? null,
-    usage: usage
-      ? {
-          promptTokens: usage.prompt_tokens ?? null,
-          completionTokens: usage.completion_tokens ?? null,
-        }
-      : null,
+    hasChoice: choice !== null,
+    content: choice?.content ?? '',
+    otherText: choice?.otherText ?? '',
+    finishReason: choice?.finishReason ?? null,
+    usage: isAbsent(usage) ? null : readUsage(usage),
   };
+}
+
+type Choice = { content: string; otherText: string; finishReason: string | null };
+
+/** The first choice, null when there is none. The others are checked too: a broken chunk is broken as a whole. */
+function readFirstChoice(choices: unknown): Choice | null | 'malformed' {
+  if (isAbsent(choices)) return null;
+  if (!Array.isArray(choices)) return 'malformed';
+  let first: Choice | null = null;
+  for (const item of choices as unknown[]) {
+    const choice = readChoice(item);
+    if (choice === 'malformed') return choice;
+    first ??= choice;
+  }
+  return first;
+}
+
+function readChoice(item: unknown): Choice | 'malformed' {
+  if (!isRecord(item)) return 'malformed';
+  const { delta, finish_reason: finishReason } = item;
+  if (!isText(finishReason)) return 'malformed';
+  if (isAbsent(delta)) return { content: '', otherText: '', finishReason: finishReason || null };
+  if (!isRecord(delta)) return 'malformed';
+  const { content, reasoning_content: longName, reasoning: shortName, tool_calls: calls } = delta;
+  const toolText = isAbsent(calls) ? '' : readToolText(calls);
+  if (!isText(content) || !isText(longName) || !isText(shortName) || toolText === null) {
+    return 'malformed';
+  }
+  return {
+    content: content ?? '',
+    // Two names of one channel; a server that sends both sends the same text twice.
+    otherText: (longName ?? shortName ?? '') + toolText,
+    finishReason: finishReason || null,
+  };
+}
+
+/** Names and arguments of tool calls; null when they are none. */
+function readToolText(calls: unknown): string | null {
+  if (!Array.isArray(calls)) return null;
+  let text = '';
+  for (const call of calls as unknown[]) {
+    if (!isRecord(call)) return null;
+    const { function: called } = call;
+    if (isAbsent(called)) continue;
+    if (!isRecord(called) || !isText(called.name) || !isText(called.arguments)) return null;
+    text += (called.name ?? '') + (called.arguments ?? '');
+  }
+  return text;
+}
+
+function readUsage(usage: Record<string, unknown>): ReportedUsage {
+  const { completion_tokens_details: completion, prompt_tokens_details: prompt } = usage;
+  return {
+    promptTokens: readCount(usage.prompt_tokens),
+    completionTokens: readCount(usage.completion_tokens),
+    reasoningTokens: isRecord(completion) ? readCount(completion.reasoning_tokens) : null,
+    cachedPromptTokens: isRecord(prompt) ? readCount(prompt.cached_tokens) : null,
+  };
+}
+
+const COUNT_MAX = 2_147_483_647;
+
+/** A count that is none, such as 12.5 or -1, counts as not given: the rest of the answer is still good. */
+function readCount(value: unknown): number | null {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= COUNT_MAX
+    ? (value as number)
+    : null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string | null | undefined {
+  return typeof value === 'string' || isAbsent(value);
+}
+
+function isAbsent(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
 }
 
 function parseJson(text: string): unknown {

@@ -1,45 +1,41 @@
 import { type CallFailure, failureFromStatus, failureFromStream } from '../http/call-failure.ts';
 import { messageOf, readServerMessage } from '../http/server-message.ts';
 import type { AnswerReader } from './answer-reader.ts';
-import { openEventStreamDecoder } from './event-stream-decoder.ts';
+import { EventStreamDecoder } from './event-stream-decoder.ts';
 
 /** How much of a body that is not a stream is kept. */
 const BODY_MAX_CHARS = 100_000;
 
-/** Reads the body of one response into an answer. `atMs` is when the bytes arrived. */
-export type ResponseReader = {
-  read(bytes: Uint8Array, atMs: number, answer: AnswerReader): void;
-  finish(atMs: number, answer: AnswerReader): void;
-};
+/** Reads the body of one response into an answer, whose `atMs` says when the bytes arrived. */
+export interface ResponseReader {
+  decode(bytes: Buffer): void;
+  finish(): void;
+}
 
 /** Picks how to read a body: as events when the request succeeded and is streamed, as one message otherwise. */
-export function openResponseReader(status: number, contentType: string): ResponseReader {
+export function openResponseReader(
+  status: number,
+  contentType: string,
+  answer: AnswerReader,
+): ResponseReader {
   const succeeded = status >= 200 && status < 300;
   return succeeded && !contentType.includes('json')
-    ? openEventReader()
-    : openMessageReader(status, succeeded);
+    ? new EventStreamDecoder(answer)
+    : openMessageReader(status, succeeded, answer);
 }
 
-function openEventReader(): ResponseReader {
-  const decoder = openEventStreamDecoder();
-  return {
-    read: (bytes, atMs, answer) => {
-      for (const part of decoder.decode(bytes)) answer.accept(part, atMs);
-    },
-    finish: (atMs, answer) => {
-      for (const part of decoder.finish()) answer.accept(part, atMs);
-    },
-  };
-}
-
-function openMessageReader(status: number, succeeded: boolean): ResponseReader {
+function openMessageReader(
+  status: number,
+  succeeded: boolean,
+  answer: AnswerReader,
+): ResponseReader {
   const text = new TextDecoder();
   let body = '';
   return {
-    read: (bytes) => {
+    decode: (bytes) => {
       if (body.length < BODY_MAX_CHARS) body += text.decode(bytes, { stream: true });
     },
-    finish: (_atMs, answer) =>
+    finish: () =>
       answer.fail(
         succeeded ? notStreamed(body) : failureFromStatus(status, readServerMessage(body)),
       ),

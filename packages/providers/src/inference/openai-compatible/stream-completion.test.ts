@@ -221,6 +221,43 @@ describe('cancelling', () => {
   });
 });
 
+describe('many requests at once', () => {
+  it('have a connection each, up to 256, and their own times; the next ones use them again', async () => {
+    const answer = (body: Record<string, unknown>) =>
+      scriptAnswer({ tokens: [`answer ${body.seed}`], headersAfterMs: 200 });
+    await withReference({ answer }, async ({ client, server }) => {
+      const seeds = Array.from({ length: 256 }, (_, seed) => seed);
+      const ask = () =>
+        Promise.all(seeds.map((seed) => client.complete({ ...REQUEST, seed }, options())));
+      const records = await ask();
+      expect(records.map(({ text }) => text)).toEqual(seeds.map((seed) => `answer ${seed}`));
+      for (const { phases } of records) {
+        expect(inOrder([0, phases.connectMs, phases.headersMs, phases.serviceMs])).toBe(true);
+        expect(phases.sendMs).toBeGreaterThan(0);
+      }
+      expect(server.connections()).toBe(256);
+      const again = await ask();
+      expect(again.every(({ phases }) => phases.connectMs === 0)).toBe(true);
+      expect(server.connections()).toBe(256);
+    });
+  });
+
+  it('can share one signal, which ends all of them', async () => {
+    const script = { tokens: tokens(5), fault: { afterChunks: 2, kind: 'stall' as const } };
+    await withReference({ answer: () => scriptAnswer(script) }, async ({ client, server }) => {
+      const cancel = new AbortController();
+      const calls = Array.from({ length: 32 }, () =>
+        client.complete(REQUEST, options({ signal: cancel.signal })),
+      );
+      await expect.poll(() => server.active(), { timeout: 10_000 }).toBe(32);
+      cancel.abort();
+      const outcomes = (await Promise.all(calls)).map(({ outcome }) => outcome);
+      expect(new Set(outcomes)).toEqual(new Set(['cancelled']));
+      await expect.poll(() => server.active(), { timeout: 10_000 }).toBe(0);
+    });
+  });
+});
+
 describe('a server that keeps the response open after [DONE]', () => {
   it('does not make the answer longer or the request fail', async () => {
     const whole = scriptAnswer({ tokens: tokens(3) });

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { cache } from 'react';
 import { listHosts } from '../../../features/hosts/queries.ts';
 import { runNameText } from '../../../features/runs/components/run-name.tsx';
 import { RunReportView } from '../../../features/runs/components/run-report-view.tsx';
-import { getRunReport, listSamples, listScores } from '../../../features/runs/queries.ts';
+import { getRun, getRunReport, listSamples, listScores } from '../../../features/runs/queries.ts';
+import { parseReportOptions } from '../../../features/runs/report-options.ts';
 import {
   ordinalRanges,
   pageSamples,
@@ -17,18 +17,16 @@ type PageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** The title and the page of one request share one report. */
-const readReport = cache(getRunReport);
-
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const report = await readReport((await params).id);
-  if (report === null) notFound();
-  return { title: runNameText(report.run) };
+  const run = await getRun((await params).id);
+  if (run === null) notFound();
+  return { title: runNameText(run) };
 }
 
 export default async function RunPage({ params, searchParams }: PageProps) {
   const [{ id }, query] = await Promise.all([params, searchParams]);
-  const report = await readReport(id);
+  const options = parseReportOptions(query);
+  const report = await getRunReport(id, options);
   if (report === null) notFound();
 
   const filter = parseSampleFilter(query);
@@ -47,6 +45,7 @@ export default async function RunPage({ params, searchParams }: PageProps) {
   return (
     <RunReportView
       report={report}
+      assumptions={options.assumptions ?? {}}
       baseUrls={baseUrls}
       filter={filter}
       page={page}

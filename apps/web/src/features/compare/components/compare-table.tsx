@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { tokens } from '../../../components/format/count.ts';
 import { METRIC_FORMS } from '../../../components/format/metric-quantity.ts';
 import { quantityText } from '../../../components/format/quantity.ts';
-import { percentage, ratio } from '../../../components/format/ratio.ts';
+import { percentage } from '../../../components/format/ratio.ts';
 import { Badge } from '../../../components/ui/badge.tsx';
 import { Section } from '../../../components/ui/card.tsx';
 import {
@@ -20,20 +20,37 @@ import { TargetMark } from '../../../components/ui/target-mark.tsx';
 import { translator } from '../../../messages/translator.ts';
 import { runNameText } from '../../runs/components/run-name.tsx';
 import { qualityKind } from '../../runs/view-model/quality-kind.ts';
-import { type CompareColumn, compareColumns, medianRatio } from '../view-model.ts';
+import { ratioPhrase } from '../../runs/view-model/ratio-phrase.ts';
+import { type Judgement, judgeComparison } from '../../runs/view-model/verdict.ts';
+import {
+  type CompareColumn,
+  type ComparedTarget,
+  compareColumns,
+  findComparison,
+} from '../view-model.ts';
 
 const t = translator('compare');
 const metrics = translator('metrics');
 const report = translator('report');
 
+const LOOKS: Partial<Record<Judgement, string>> = {
+  faster: 'text-positive',
+  slower: 'text-critical',
+};
+
 type Row = { key: string; header: string; cell: (column: CompareColumn) => ReactNode };
 
-/** Every target of every run side by side; ratios against the first column. */
-export function CompareTable({ reports }: { reports: RunReport[] }) {
+/** Every target of every run side by side; ratios against the same target of the first run. */
+export function CompareTable({
+  reports,
+  targets,
+}: {
+  reports: RunReport[];
+  targets: ComparedTarget[];
+}) {
   const columns = compareColumns(reports);
-  const [base] = columns;
-  if (base === undefined) return null;
-  const rows = [...metricRows(base), ...summaryRows(reports)];
+  if (columns.length === 0) return null;
+  const rows = [...metricRows(targets), ...summaryRows(reports)];
   return (
     <Section title={t('tableTitle')} description={t('tableText')}>
       <DataTable caption={t('caption')}>
@@ -73,7 +90,7 @@ export function CompareTable({ reports }: { reports: RunReport[] }) {
                   name={column.targetName}
                   className="max-w-40 align-middle"
                 />
-                {position === 0 && (
+                {column.runIndex === 0 && (
                   <span className="ml-2">
                     <Badge>{t('base')}</Badge>
                   </span>
@@ -102,21 +119,26 @@ export function CompareTable({ reports }: { reports: RunReport[] }) {
   );
 }
 
-function metricRows(base: CompareColumn): Row[] {
+function metricRows(targets: readonly ComparedTarget[]): Row[] {
   return METRIC_NAMES.map((metric) => ({
     key: metric,
     header: metrics(`${metric}.name`),
     cell: (column) => {
       const { median, n } = column.summary.metrics[metric];
-      const factor = column.key === base.key ? null : medianRatio(base, column, metric);
+      const comparison = findComparison(targets, column, metric);
+      const phrase = comparison
+        ? ratioPhrase(comparison.ratio, METRIC_FORMS[metric].lowerIsBetter)
+        : null;
       return (
         <>
           <p className="font-medium">
             <Measure quantity={METRIC_FORMS[metric].format(median.value)} missing={t('missing')} />
           </p>
           <p className="mt-0.5 text-xs text-subtle">
-            {factor !== null && (
-              <span className="text-muted">{quantityText(ratio(factor))} · </span>
+            {phrase && (
+              <span className={LOOKS[judgeComparison(comparison)] ?? 'text-muted'}>
+                {report(`ratio.${phrase.word}`, { factor: quantityText(phrase.factor) })} ·{' '}
+              </span>
             )}
             {report('cellN', { n })}
           </p>

@@ -1,5 +1,6 @@
 import type { RunReport } from '@mizani/core/report/run-report';
 import { METRIC_NAMES } from '@mizani/core/report/target-summary';
+import { ButtonLink } from '../../../components/ui/button.tsx';
 import { Section } from '../../../components/ui/card.tsx';
 import {
   Cell,
@@ -14,6 +15,7 @@ import { targetNames } from '../view-model/target-names.ts';
 import { MetricMedian, MetricRatio, MetricSpread } from './metric-cell.tsx';
 
 const t = translator('report');
+const rescore = translator('rescore');
 const metrics = translator('metrics');
 
 /** Up to here a ratio has a column of its own; beyond, it stands below its median so that the table still fits. */
@@ -31,6 +33,11 @@ export function ComparisonTable({ report }: { report: RunReport }) {
       title={t('comparisonTitle')}
       description={
         isComparison ? t('comparisonText', { base: baseName }) : t('comparisonTextSingle')
+      }
+      actions={
+        <ButtonLink href={`/runs/${report.run.id}/rescore`} size="small">
+          {rescore('link')}
+        </ButtonLink>
       }
     >
       <DataTable caption={t('comparisonCaption')}>

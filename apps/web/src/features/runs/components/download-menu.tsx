@@ -8,6 +8,7 @@ const FORMATS = [
   { format: 'md', name: 'Markdown' },
   { format: 'csv', name: 'CSV' },
   { format: 'json', name: 'JSON' },
+  { format: 'ndjson', name: 'NDJSON' },
 ] as const;
 
 /** The report as a file, in the format the next tool wants. Works without script. */

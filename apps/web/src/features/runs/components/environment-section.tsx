@@ -1,3 +1,4 @@
+import type { BenchmarkParameters } from '@mizani/core/benchmark/run-definition';
 import type { RunReport } from '@mizani/core/report/run-report';
 import { bytes } from '../../../components/format/count.ts';
 import { formatNumber } from '../../../components/format/number.ts';
@@ -65,11 +66,33 @@ function parameterFacts({ run, promptSet }: RunReport): Fact[] {
     { term: t('parameterWarmups'), value: formatNumber(parameters.warmups) },
     { term: t('parameterMaxTokens'), value: formatNumber(parameters.maxTokens) },
     { term: t('parameterTemperature'), value: String(parameters.temperature) },
+    { term: t('parameterLoad'), value: loadText(parameters) },
+    { term: t('parameterOrder'), value: t(`order.${parameters.order}`) },
+    ...(parameters.until
+      ? [
+          {
+            term: t('parameterUntil'),
+            value: t('parameterUntilValue', {
+              percent: Number((parameters.until.relativeHalfWidth * 100).toPrecision(3)),
+              rounds: parameters.until.maxRounds,
+            }),
+          },
+        ]
+      : []),
+    { term: t('parameterRetries'), value: formatNumber(parameters.retries) },
     { term: t('parameterSeed'), value: String(run.seed) },
     { term: t('parameterCold'), value: parameters.cold ? t('yes') : t('no') },
     { term: t('parameterPrompts'), value: run.promptSetName ?? translator('runs')('ownPrompts') },
     { term: t('parameterHash'), value: <Hash value={promptSet.hash} /> },
   ];
+}
+
+function loadText({ concurrency, arrivals }: BenchmarkParameters): string {
+  if (arrivals === undefined) return t('loadClosed', { concurrency });
+  return t('loadOpen', {
+    process: arrivals.process,
+    rates: arrivals.ratesPerSecond.join(', '),
+  });
 }
 
 function Hash({ value }: { value: string }) {

@@ -7,9 +7,13 @@ const t = translator('report');
 
 const WORDS: Record<RunEvent['kind'], string> = {
   created: t('eventCreated'),
+  imported: t('eventImported'),
   started: t('eventStarted'),
   resumed: t('eventResumed'),
   'target-failed': t('eventTargetFailed'),
+  'held-back': t('eventHeldBack'),
+  saturated: t('eventSaturated'),
+  'precise-enough': t('eventPreciseEnough'),
   'cancel-requested': t('eventCancelRequested'),
   finished: t('eventFinished'),
 };

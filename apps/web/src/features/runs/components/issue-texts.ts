@@ -38,11 +38,23 @@ function wordsFor({ field, reason }: DraftIssue): string {
     case 'name':
       return t('issueName', { max: 120 });
     case 'rounds':
-      return t('issueWholeNumber', { min: 1, max: formatNumber(1_000) });
+      return t('issueWholeNumber', { min: 1, max: formatNumber(10_000) });
     case 'warmups':
       return t('issueWholeNumber', { min: 0, max: 50 });
     case 'maxTokens':
       return t('issueWholeNumber', { min: 1, max: formatNumber(32_768) });
+    case 'concurrency':
+      return t('issueWholeNumber', { min: 1, max: 256 });
+    case 'arrivals':
+      return t('issueRates', { max: formatNumber(10_000) });
+    case 'until':
+      return field === 'until.maxRounds'
+        ? t('issueWholeNumber', { min: 2, max: formatNumber(10_000) })
+        : t('issueNumber', { min: '0.1', max: 100 });
+    case 'cooldownMs':
+      return t('issueNumber', { min: 0, max: 600 });
+    case 'retries':
+      return t('issueWholeNumber', { min: 0, max: 5 });
     case 'temperature':
       return t('issueNumber', { min: 0, max: 2 });
     default:

@@ -8,15 +8,15 @@ import { Measure } from '../../../components/ui/measure.tsx';
 import { translator } from '../../../messages/translator.ts';
 import { cutCount } from '../view-model/answers-cut.ts';
 import { ratioPhrase } from '../view-model/ratio-phrase.ts';
-import { judgeComparison, type RatioVerdict } from '../view-model/verdict.ts';
+import { type Judgement, judgeComparison } from '../view-model/verdict.ts';
 import { MetricEvidence } from './metric-evidence.tsx';
 
 const t = translator('report');
 const metrics = translator('metrics');
 
-const JUDGEMENTS: Partial<Record<RatioVerdict, { word?: string; look: string }>> = {
-  better: { look: 'text-positive' },
-  worse: { look: 'text-critical' },
+const JUDGEMENTS: Partial<Record<Judgement, { word?: string; look: string }>> = {
+  faster: { look: 'text-positive' },
+  slower: { look: 'text-critical' },
   equivalent: { word: t('same'), look: '' },
   undecided: { word: t('undecided'), look: '' },
 };

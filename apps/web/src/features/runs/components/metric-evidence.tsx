@@ -8,13 +8,18 @@ import type {
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { METRIC_FORMS } from '../../../components/format/metric-quantity.ts';
+import { formatNumber } from '../../../components/format/number.ts';
+import { pValueText } from '../../../components/format/p-value.ts';
 import { quantityText, rangeText } from '../../../components/format/quantity.ts';
 import { translator } from '../../../messages/translator.ts';
-import { ratioPhrase } from '../view-model/ratio-phrase.ts';
+import { type RatioPhrase, ratioPhrase } from '../view-model/ratio-phrase.ts';
 import { samplesHref } from '../view-model/sample-filter.ts';
 
 const t = translator('metrics');
 const words = translator('report');
+
+/** From here on the bootstrap interval of a ratio holds what it promises, by simulation. */
+const ROUNDS_TRUSTED = 5;
 
 const PERCENTILES = [
   { key: 'p90', rank: 90, needed: 29 },
@@ -81,6 +86,7 @@ export function MetricEvidence({
             <Line term={t('evidence.delta')}>
               {quantityText(formatDelta(comparison.medianDelta))}
             </Line>
+            <ComparisonEvidence comparison={comparison} phrase={phrase} />
           </>
         )}
         {TOKEN_METRICS.has(metric) && summary.tokens.source && (
@@ -89,6 +95,9 @@ export function MetricEvidence({
       </dl>
       <div className="space-y-1.5 border-t border-line pt-2.5 text-xs text-subtle">
         {comparison && <p>{t('evidence.ratioMethod', { pairs: comparison.pairs })}</p>}
+        {comparison?.ratio.interval && comparison.rounds < ROUNDS_TRUSTED && (
+          <p>{t('evidence.fewRounds')}</p>
+        )}
         <p>{t('evidence.provenance')}</p>
         <Link
           href={samplesHref(report.run.id, { targetId: summary.targetId })}
@@ -98,6 +107,38 @@ export function MetricEvidence({
         </Link>
       </div>
     </div>
+  );
+}
+
+/** The interval and the tests behind a verdict. */
+function ComparisonEvidence({
+  comparison: { adjustedPValue, effectSize, equivalencePValue, margin },
+  phrase,
+}: {
+  comparison: MetricComparison;
+  phrase: RatioPhrase | null;
+}) {
+  return (
+    <>
+      {phrase?.interval && (
+        <Line term={t('evidence.ratioInterval')}>
+          {rangeText(phrase.interval.low, phrase.interval.high)}
+        </Line>
+      )}
+      {adjustedPValue !== null && (
+        <Line term={t('evidence.pValue')}>{`p ${pValueText(adjustedPValue)}`}</Line>
+      )}
+      {effectSize !== null && (
+        <Line term={t(`evidence.effect.${effectSize.kind}`)}>
+          {formatNumber(effectSize.value, 2)}
+        </Line>
+      )}
+      {equivalencePValue !== null && (
+        <Line
+          term={t('evidence.equivalence', { margin: Number((margin * 100).toPrecision(3)) })}
+        >{`p ${pValueText(equivalencePValue)}`}</Line>
+      )}
+    </>
   );
 }
 

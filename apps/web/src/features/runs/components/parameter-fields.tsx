@@ -1,9 +1,11 @@
 'use client';
 
-import { Field, FieldError, TextInput } from '../../../components/ui/field.tsx';
+import { Field, TextInput } from '../../../components/ui/field.tsx';
 import { translator } from '../../../messages/translator.ts';
 import type { NewRunDraft } from '../view-model/new-run-draft.ts';
+import { CheckField } from './check-field.tsx';
 import type { FieldErrors } from './issue-texts.ts';
+import { MeasuringFields } from './measuring-fields.tsx';
 
 const t = translator('newRun');
 const common = translator('common');
@@ -30,7 +32,6 @@ export function ParameterFields({
   onChange: (part: Partial<NewRunDraft>) => void;
   errors: FieldErrors;
 }) {
-  const coldError = errors.of('cold');
   return (
     <fieldset className="min-w-0">
       <legend className="mb-4 text-lg font-semibold">{t('parametersLegend')}</legend>
@@ -59,21 +60,20 @@ export function ParameterFields({
           />
         </Field>
       </div>
-      <label className="mt-5 flex items-start gap-3 text-sm">
-        <input
-          type="checkbox"
+      <div className="mt-5 mb-6">
+        <CheckField
+          label={t('coldLabel')}
+          hint={t('coldHint')}
           checked={draft.cold}
-          aria-invalid={coldError !== undefined || undefined}
-          aria-describedby={coldError === undefined ? undefined : 'cold-error'}
-          onChange={(event) => onChange({ cold: event.target.checked })}
-          className="mt-0.5 size-4 accent-(--accent)"
+          error={errors.of('cold')}
+          onChange={(cold) => onChange({ cold })}
         />
-        <span>
-          <span className="font-medium">{t('coldLabel')}</span>
-          <span className="block text-xs text-subtle">{t('coldHint')}</span>
-          <FieldError id="cold-error" message={coldError} />
-        </span>
-      </label>
+      </div>
+      <MeasuringFields
+        draft={draft.measuring}
+        onChange={(measuring) => onChange({ measuring })}
+        errors={errors}
+      />
     </fieldset>
   );
 }

@@ -18,10 +18,15 @@ export function PlannedRun({ planned, cold }: { planned: PlannedSize | null; col
         ) : (
           <>
             <p className="mt-1 text-2xl font-semibold tracking-tight">
+              {planned.isUpperBound && (
+                <span className="text-base font-normal text-muted">{t('plannedUntil')} </span>
+              )}
               {t('plannedSamples', { count: planned.samples })}
             </p>
             <p className="mt-2 text-sm text-muted">
-              {t('plannedFormula', { ...planned, cold: cold ? 'yes' : 'no' })}
+              {planned.rates > 0
+                ? t('plannedFormulaOpen', sizeOf(planned))
+                : t('plannedFormula', { ...sizeOf(planned), cold: cold ? 'yes' : 'no' })}
             </p>
             <p className="mt-3 border-t border-line pt-3 text-xs text-subtle">
               {t('plannedPercentiles', {
@@ -34,4 +39,8 @@ export function PlannedRun({ planned, cold }: { planned: PlannedSize | null; col
       </div>
     </Card>
   );
+}
+
+function sizeOf({ targets, prompts, rounds, warmups, rates }: PlannedSize) {
+  return { targets, prompts, rounds, warmups, rates };
 }

@@ -2,11 +2,13 @@ import { isAnswered } from '@mizani/core/benchmark/is-answered';
 import type { RunSummary } from '@mizani/core/benchmark/run';
 import { isFinished } from '@mizani/core/job/job';
 import type { RunReport } from '@mizani/core/report/run-report';
+import type { Assumptions } from '@mizani/core/report/target-summary';
 import { EmptyState } from '../../../components/ui/empty-state.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { translator } from '../../../messages/translator.ts';
 import type { SampleFilter, SamplePage } from '../view-model/sample-filter.ts';
 import type { SampleTexts } from '../view-model/sample-texts.ts';
+import { AnswersSection } from './answers/answers-section.tsx';
 import { ColdSection } from './cold-section.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
 import { DistributionSection } from './distribution-section.tsx';
@@ -14,6 +16,7 @@ import { EnvironmentSection } from './environment-section.tsx';
 import { FailureNotices } from './failure-notices.tsx';
 import { HistorySection } from './history-section.tsx';
 import { AwaitingNumbers, LiveRunProvider } from './live-run.tsx';
+import { LoadSection } from './load/load-section.tsx';
 import { PhasesSection } from './phases-section.tsx';
 import { RunHeader } from './run-header.tsx';
 import { RunProgress } from './run-progress.tsx';
@@ -21,6 +24,8 @@ import { SamplesSection } from './samples-section.tsx';
 import { TargetTiles } from './target-tiles.tsx';
 import { TimelineSection } from './timeline-section.tsx';
 import { TokensSection } from './tokens-section.tsx';
+import { CertificateSection } from './trust/certificate-section.tsx';
+import { ValidityNotice } from './trust/validity-notice.tsx';
 import { Verdict } from './verdict.tsx';
 
 const t = translator('report');
@@ -28,18 +33,20 @@ const t = translator('report');
 /** The page of a run, from the answer down to every single request. */
 export function RunReportView({
   report,
+  assumptions,
   baseUrls,
   filter,
   page,
   texts,
 }: {
   report: RunReport;
+  assumptions: Assumptions;
   baseUrls: ReadonlyMap<string, string>;
   filter: SampleFilter;
   page: SamplePage;
   texts: SampleTexts;
 }) {
-  const { plan: _plan, environment: _environment, ...run } = report.run;
+  const { plan: _plan, environment: _environment, harness: _harness, ...run } = report.run;
   const measured = report.facts.some((sample) => sample.phase === 'steady' && isAnswered(sample));
   return (
     <LiveRunProvider run={run} afterOrdinal={report.facts.at(-1)?.ordinal ?? -1}>
@@ -56,12 +63,15 @@ export function RunReportView({
                 <p className="text-sm text-muted">{t('verdictPending')}</p>
               )}
               <TargetTiles report={report} />
+              {isFinished(run.status) && <ValidityNotice report={report} />}
             </section>
           )}
         </div>
         {measured ? (
           <>
             <ComparisonTable report={report} />
+            <AnswersSection report={report} assumptions={assumptions} />
+            <LoadSection report={report} />
             <PhasesSection report={report} />
             <DistributionSection report={report} />
             <TimelineSection report={report} />
@@ -74,6 +84,7 @@ export function RunReportView({
         {report.facts.length > 0 && (
           <SamplesSection report={report} filter={filter} page={page} texts={texts} />
         )}
+        <CertificateSection report={report} />
         <EnvironmentSection report={report} />
         <HistorySection events={report.events} />
       </div>

@@ -53,7 +53,7 @@ export async function* followRun(
   });
   try {
     const isNew = createChangeDetector();
-    const ordinals = new Set(await samples.listOrdinals(run.id));
+    let recordedSamples = await samples.count(run.id);
     let afterOrdinal = input.afterOrdinal;
     while (!signal.aborted) {
       // The job first: once it has ended, the samples read after it are all there will ever be.
@@ -68,14 +68,14 @@ export async function* followRun(
       }
       for await (const page of readSamplePages({ samples }, { runId: run.id, afterOrdinal })) {
         for (const sample of page) {
-          ordinals.add(sample.ordinal);
           afterOrdinal = sample.ordinal;
+          recordedSamples = Math.max(recordedSamples, afterOrdinal + 1);
           yield { event: 'sample', afterOrdinal, data: sample };
           quiet = false;
         }
       }
       const progress: RunProgress = {
-        recordedSamples: ordinals.size,
+        recordedSamples,
         plannedSamples: run.plannedSamples,
         activity: ended ? null : activity,
       };

@@ -7,12 +7,15 @@ import { runNameText } from '../components/run-name.tsx';
 import { verdictText } from '../view-model/verdict-text.ts';
 import { intervalText } from './interval-text.ts';
 import type { ReportDocument } from './report-document.ts';
+import { answersSection } from './sections/answers-section.ts';
 import { comparisonSection } from './sections/comparison-section.ts';
+import { loadSection } from './sections/load-section.ts';
 import { measuredSection } from './sections/measured-section.ts';
 import { outcomeSection } from './sections/outcome-section.ts';
 import { phaseSection } from './sections/phase-section.ts';
 import { provenanceSection } from './sections/provenance-section.ts';
 import { tokenSection } from './sections/token-section.ts';
+import { trustSection } from './sections/trust-section.ts';
 import { targetLabel } from './target-label.ts';
 
 /** A run's report as a document; the same numbers as on its page. */
@@ -31,12 +34,15 @@ export function buildReportDocument(report: RunReport): ReportDocument {
       }),
     ],
     sections: [
+      trustSection(report),
       measuredSection(report),
       comparisonSection(report),
+      answersSection(report),
+      loadSection(report),
       outcomeSection(report),
       phaseSection(report),
       tokenSection(report),
       provenanceSection(report),
-    ],
+    ].filter((section) => section !== null),
   };
 }

@@ -4,6 +4,7 @@ import type { MetricName, PhaseName } from '@mizani/core/report/target-summary';
 export const METRIC_TITLES: Record<MetricName, string> = {
   ttftMs: 'Time to first token',
   ttftVisibleMs: 'Time to first visible token',
+  timeToAnswerMs: 'Time to answer',
   totalMs: 'Total latency',
   serviceMs: 'Service time',
   tpotMs: 'Time per output token',

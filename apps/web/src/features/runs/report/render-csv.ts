@@ -21,6 +21,13 @@ const COLUMNS = [
   'p95',
   'p99',
   'medianDelta',
+  'verdict',
+  'pValue',
+  'adjustedPValue',
+  'effectSize',
+  'equivalencePValue',
+  'margin',
+  'roundsMore',
   'tokenSource',
   'device',
   'executionProvider',
@@ -34,7 +41,8 @@ type Row = Partial<Record<(typeof COLUMNS)[number], CsvValue>>;
 
 /**
  * The numbers of a report at full precision, one estimate per line. `record` says what `value` is: the median of a
- * metric, the ratio of two targets (`n` counts pairs), or the share of answers that passed their checks.
+ * metric, the ratio of two targets (`n` counts pairs), the share of answers that passed their checks, or what one
+ * correct answer takes (`n` counts requests).
  */
 export function renderCsv(report: RunReport): string {
   const provenance: Row = {
@@ -44,7 +52,12 @@ export function renderCsv(report: RunReport): string {
     promptSetHash: report.promptSet.hash,
     seed: report.run.seed,
   };
-  const rows = [...metricRows(report), ...qualityRows(report), ...ratioRows(report)];
+  const rows = [
+    ...metricRows(report),
+    ...qualityRows(report),
+    ...perCorrectRows(report),
+    ...ratioRows(report),
+  ];
   return (
     csvLine(COLUMNS) +
     rows
@@ -87,15 +100,45 @@ function qualityRows({ run, summaries }: RunReport): Row[] {
   );
 }
 
+function perCorrectRows({ run, summaries }: RunReport): Row[] {
+  return summaries.flatMap(({ targetId, perCorrect }) => {
+    if (perCorrect === null) return [];
+    const { requests: n, seconds, joules, costMicroUsd } = perCorrect;
+    return Object.entries({ seconds, joules, costMicroUsd }).flatMap(([metric, estimate]) =>
+      estimate === null
+        ? []
+        : [
+            {
+              record: 'perCorrect',
+              metric,
+              ...targetCells(run, targetId),
+              n,
+              value: estimate.value,
+              intervalLow: estimate.interval?.low ?? null,
+              intervalHigh: estimate.interval?.high ?? null,
+              intervalLevel: estimate.interval?.level ?? null,
+            },
+          ],
+    );
+  });
+}
+
 function ratioRows({ run, comparisons }: RunReport): Row[] {
-  return comparisons.map(({ baseTargetId, otherTargetId, metric, pairs, medianDelta, ratio }) => ({
+  return comparisons.map(({ baseTargetId, otherTargetId, metric, pairs, ratio, ...rest }) => ({
     record: 'ratio',
     metric,
     ...targetCells(run, otherTargetId),
     baseTargetId,
     n: pairs,
     ...estimateCells(ratio),
-    medianDelta,
+    medianDelta: rest.medianDelta,
+    verdict: rest.verdict,
+    pValue: rest.pValue,
+    adjustedPValue: rest.adjustedPValue,
+    effectSize: rest.effectSize?.value ?? null,
+    equivalencePValue: rest.equivalencePValue,
+    margin: rest.margin,
+    roundsMore: rest.roundsMore,
   }));
 }
 

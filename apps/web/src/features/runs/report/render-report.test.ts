@@ -1,3 +1,4 @@
+import { METRIC_NAMES } from '@mizani/core/report/target-summary';
 import { describe, expect, it } from 'vitest';
 import { REPORT_FORMATS, renderReport } from './render-report.ts';
 import { makeRunReport } from './testing/make-run-report.ts';
@@ -77,7 +78,7 @@ describe('renderReport', () => {
     const csv = renderReport(makeRunReport({ alias: '=cmd' }), 'csv');
     const [header, ...lines] = csv.trimEnd().split('\r\n');
     const cells = header?.split(',') ?? [];
-    expect(lines).toHaveLength(8 * 2 + 2 + 8);
+    expect(lines).toHaveLength(METRIC_NAMES.length * 3 + 2);
     for (const line of lines) expect(line.split(',')).toHaveLength(cells.length);
     const first = Object.fromEntries(
       cells.map((name, index) => [name, lines[0]?.split(',')[index]]),

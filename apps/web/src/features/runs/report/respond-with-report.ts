@@ -1,5 +1,6 @@
 import type { RunReport } from '@mizani/core/report/run-report';
 import { z } from 'zod';
+import { reportOptionsShape } from '../report-options.ts';
 import {
   REPORT_FORMATS,
   REPORT_MEDIA_TYPES,
@@ -8,7 +9,10 @@ import {
 } from './render-report.ts';
 
 /** The query of `GET /api/v1/runs/{id}/report`. */
-export const reportQuerySchema = z.strictObject({ format: z.enum(REPORT_FORMATS).default('json') });
+export const reportQuerySchema = z.strictObject({
+  format: z.enum([...REPORT_FORMATS, 'ndjson']).default('json'),
+  ...reportOptionsShape,
+});
 
 /** The report as a response: what a browser can show is shown, under a name to save it by. */
 export function respondWithReport(report: RunReport, format: ReportFormat): Response {

@@ -8,6 +8,8 @@ export const SAMPLE_COLUMNS = [
   'targetId',
   'promptIndex',
   'round',
+  'block',
+  'step',
   'phase',
   'outcome',
   'errorClass',
@@ -28,16 +30,30 @@ export const SAMPLE_COLUMNS = [
   'promptTokens',
   'completionTokens',
   'tokenSource',
+  'usageCompletionTokens',
+  'tokenizerCompletionTokens',
+  'estimatedCompletionTokens',
+  'reasoningTokens',
+  'cachedPromptTokens',
+  'firstChunkTokens',
+  'eventCount',
+  'choiceEventCount',
+  'firstChoiceMs',
+  'lastChoiceMs',
+  'reasoningCharacters',
+  'flags',
+  'retries',
   'maxTokens',
   'finishReason',
   'text',
   'gapsMs',
 ] as const satisfies readonly (keyof Sample)[];
 
-/** The cells of a sample, in the order of the columns; the gaps are separated by spaces. */
+/** The cells of a sample, in the order of the columns; gaps and flags are separated by spaces, retries are JSON. */
 export function sampleCells(sample: Sample): CsvValue[] {
   return SAMPLE_COLUMNS.map((column) => {
     const value = sample[column];
+    if (column === 'retries') return sample.retries.length > 0 ? JSON.stringify(value) : null;
     return Array.isArray(value) ? value.join(' ') : value;
   });
 }

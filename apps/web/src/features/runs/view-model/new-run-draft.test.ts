@@ -77,7 +77,7 @@ describe('draftIssues', () => {
   });
 
   it('refuses a run that is too large, and targets of several hosts', () => {
-    expect(fieldsWithIssues({ ...VALID, rounds: '1000' })).toEqual(['rounds']);
+    expect(fieldsWithIssues({ ...VALID, rounds: '9000' })).toEqual(['rounds']);
     expect(draftIssues(VALID, { planned: null, hostCount: 2 })).toEqual([
       { field: 'targets', reason: 'several-hosts' },
     ]);
@@ -99,10 +99,24 @@ describe('draftInput', () => {
 describe('plannedSize', () => {
   it('counts warm-ups and cold starts per target', () => {
     expect(plannedSize(VALID, 24)).toMatchObject({
-      samples: 2 * (24 * 3 + 1),
-      steadyPerTarget: 72,
+      samples: 2 * (24 * 5 + 1),
+      steadyPerTarget: 120,
     });
-    expect(plannedSize({ ...VALID, cold: true }, 24)?.samples).toBe(2 * (24 * 3 + 2));
+    expect(plannedSize({ ...VALID, cold: true }, 24)?.samples).toBe(2 * (24 * 5 + 2));
+  });
+
+  it('follows the load, and says when the run may end earlier', () => {
+    const open = { ...EMPTY_DRAFT.measuring, load: 'open' as const, rates: '1, 2, 4' };
+    expect(plannedSize({ ...VALID, measuring: open }, 24)).toMatchObject({
+      rates: 3,
+      samples: 2 * (3 * 24 * 5 + 1),
+      isUpperBound: false,
+    });
+    const precise = { ...EMPTY_DRAFT.measuring, stopsWhenPrecise: true, maxRounds: '50' };
+    expect(plannedSize({ ...VALID, measuring: precise }, 24)).toMatchObject({
+      samples: 2 * (24 * 50 + 1),
+      isUpperBound: true,
+    });
   });
 
   it('is not known while something is missing', () => {

@@ -1,6 +1,19 @@
 import { countPlannedSamples } from '@mizani/core/benchmark/plan-run';
-import { newRunSchema, PLANNED_SAMPLES_MAX } from '@mizani/core/benchmark/run-definition';
+import {
+  benchmarkParametersSchema,
+  newRunSchema,
+  PLANNED_SAMPLES_MAX,
+} from '@mizani/core/benchmark/run-definition';
 import type { Prompt } from '@mizani/core/prompt-set/prompt-set';
+import { z } from 'zod';
+import {
+  EMPTY_MEASURING,
+  type MeasuringDraft,
+  measuringInput,
+  parseMeasuring,
+  toNumber,
+  writeMeasuring,
+} from './measuring-draft.ts';
 
 export type PromptDraft = { text: string; expected: string };
 
@@ -17,6 +30,7 @@ export type NewRunDraft = {
   maxTokens: string;
   temperature: string;
   cold: boolean;
+  measuring: MeasuringDraft;
 };
 
 export const EMPTY_DRAFT: NewRunDraft = {
@@ -25,11 +39,12 @@ export const EMPTY_DRAFT: NewRunDraft = {
   promptSource: 'set',
   promptSetId: '',
   prompts: [{ text: '', expected: '' }],
-  rounds: '3',
+  rounds: '5',
   warmups: '1',
   maxTokens: '128',
   temperature: '0',
   cold: false,
+  measuring: EMPTY_MEASURING,
 };
 
 type SearchParams = Record<string, string | string[] | undefined>;
@@ -51,6 +66,7 @@ export function parseDraft(params: SearchParams, defaultPromptSetId: string): Ne
     maxTokens: read('maxTokens') ?? EMPTY_DRAFT.maxTokens,
     temperature: read('temperature') ?? EMPTY_DRAFT.temperature,
     cold: read('cold') === '1',
+    measuring: parseMeasuring(read),
   };
 }
 
@@ -64,12 +80,8 @@ export function draftQuery(draft: NewRunDraft): string {
     if (draft[field] !== EMPTY_DRAFT[field]) params.set(field, draft[field]);
   }
   if (draft.cold) params.set('cold', '1');
+  writeMeasuring(draft.measuring, params);
   return params.toString();
-}
-
-/** An empty or unreadable number becomes NaN, which every schema refuses. */
-function toNumber(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
 }
 
 function toPrompt({ text, expected }: PromptDraft): Prompt {
@@ -93,34 +105,60 @@ export function draftInput(draft: NewRunDraft): unknown {
     maxTokens: toNumber(draft.maxTokens),
     temperature: toNumber(draft.temperature),
     cold: draft.cold,
+    ...measuringInput(draft.measuring),
   };
 }
+
+/** What the number of requests depends on; the rest of the form may still be wrong. */
+const measuringSchema = z.object(
+  benchmarkParametersSchema.pick({
+    rounds: true,
+    warmups: true,
+    cold: true,
+    order: true,
+    concurrency: true,
+    arrivals: true,
+    until: true,
+  }).shape,
+);
 
 export type PlannedSize = {
   targets: number;
   prompts: number;
+  /** With a precision to reach, the most rounds. */
   rounds: number;
   warmups: number;
+  /** Rates of an open loop; 0 in a closed one. */
+  rates: number;
   samples: number;
-  /** Measured samples per target: what percentiles depend on. */
+  /** Whether the run may end earlier, because it is precise enough. */
+  isUpperBound: boolean;
+  /** Measured samples per target (and rate): what percentiles depend on. */
   steadyPerTarget: number;
 };
 
 /** How many requests the run would make; null while something it depends on is missing or wrong. */
 export function plannedSize(draft: NewRunDraft, promptSetSize: number | null): PlannedSize | null {
   const prompts = draft.promptSource === 'own' ? draft.prompts.length : promptSetSize;
-  const rounds = toNumber(draft.rounds);
-  const warmups = toNumber(draft.warmups);
   const targets = draft.targetIds.length;
-  const isCountable = Number.isInteger(rounds) && Number.isInteger(warmups) && warmups >= 0;
-  if (!prompts || targets === 0 || !isCountable || rounds < 1) return null;
-  const size = { targetCount: targets, promptCount: prompts, rounds, warmups, cold: draft.cold };
+  const parsed = measuringSchema.safeParse({
+    ...measuringInput(draft.measuring),
+    rounds: toNumber(draft.rounds),
+    warmups: toNumber(draft.warmups),
+    cold: draft.cold,
+  });
+  if (!prompts || targets === 0 || !parsed.success) return null;
+  const { warmups, arrivals = null, until, ...measuring } = parsed.data;
+  const rounds = until?.maxRounds ?? measuring.rounds;
+  const size = { ...measuring, rounds, warmups, arrivals };
   return {
     targets,
     prompts,
     rounds,
     warmups,
-    samples: countPlannedSamples(size),
+    rates: arrivals?.ratesPerSecond.length ?? 0,
+    samples: countPlannedSamples({ ...size, targetCount: targets, promptCount: prompts }),
+    isUpperBound: until !== undefined,
     steadyPerTarget: prompts * rounds,
   };
 }

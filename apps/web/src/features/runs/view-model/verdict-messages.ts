@@ -7,23 +7,18 @@ import { cutTargets } from './answers-cut.ts';
 import { type QualityKind, qualityKind } from './quality-kind.ts';
 import { ratioPhrase } from './ratio-phrase.ts';
 import { targetNames } from './target-names.ts';
-import {
-  EQUIVALENCE_MARGIN,
-  type RatioVerdict,
-  type VerdictSentence,
-  verdictSentences,
-} from './verdict.ts';
+import { type Judgement, type VerdictSentence, verdictSentences } from './verdict.ts';
 
 const t = translator('report');
 
 const KEYS = {
-  better: 'verdict.faster',
-  worse: 'verdict.slower',
+  faster: 'verdict.faster',
+  slower: 'verdict.slower',
   equivalent: 'verdict.equivalent',
   undecided: 'verdict.undecided',
   'no-interval': 'verdict.noInterval',
   none: 'verdict.notMeasured',
-} as const satisfies Record<RatioVerdict, string>;
+} as const satisfies Record<Judgement, string>;
 
 const PAIR_KEYS = {
   right: 'verdict.qualityPairRight',
@@ -36,10 +31,11 @@ const SINGLE_KEYS = {
 } as const satisfies Record<QualityKind, string>;
 
 type VerdictKey =
-  | (typeof KEYS)[RatioVerdict]
+  | (typeof KEYS)[Judgement]
   | (typeof PAIR_KEYS)[QualityKind]
   | (typeof SINGLE_KEYS)[QualityKind]
   | 'verdict.noIntervalEqual'
+  | 'verdict.undecidedFor'
   | 'verdict.cut'
   | 'verdict.single'
   | 'verdict.singleUnknown';
@@ -71,9 +67,8 @@ function pairMessage(sentence: VerdictSentence): VerdictMessage {
   const phrase = ratioPhrase(sentence.ratio, true);
   if (phrase === null) return { key: KEYS[judgement], values: { other, base, pairs } };
   const factor = quantityText(phrase.factor);
-  const isEqual = judgement === 'no-interval' && phrase.word === 'equal';
   return {
-    key: isEqual ? 'verdict.noIntervalEqual' : KEYS[judgement],
+    key: pairKey(sentence, phrase.word === 'equal'),
     values: {
       other,
       base,
@@ -82,9 +77,16 @@ function pairMessage(sentence: VerdictSentence): VerdictMessage {
       phrase: t(`ratio.${phrase.word}`, { factor }),
       low: quantityText(phrase.interval?.low ?? null),
       high: quantityText(phrase.interval?.high ?? null),
-      margin: EQUIVALENCE_MARGIN * 100,
+      margin: Number((sentence.margin * 100).toPrecision(3)),
+      rounds: sentence.roundsMore ?? 0,
     },
   };
+}
+
+function pairKey({ judgement, roundsMore }: VerdictSentence, isEqual: boolean): VerdictKey {
+  if (judgement === 'no-interval' && isEqual) return 'verdict.noIntervalEqual';
+  if (judgement === 'undecided' && roundsMore !== null) return 'verdict.undecidedFor';
+  return KEYS[judgement];
 }
 
 function qualityMessages(sentence: VerdictSentence, kind: QualityKind): VerdictMessage[] {

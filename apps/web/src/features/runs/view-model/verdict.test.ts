@@ -1,47 +1,24 @@
 import { buildRunReport } from '@mizani/core/report/build-run-report';
 import { makeFacts } from '@mizani/core/testing/make-facts';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeRunReport } from '../report/testing/make-run-report.ts';
-import { judgeRatio, verdictSentences } from './verdict.ts';
+import { judgeComparison, verdictSentences } from './verdict.ts';
 
-const ratio = (low: number, high: number) => ({
-  n: 30,
-  value: (low + high) / 2,
-  interval: { low, high, level: 0.95 as const },
-});
+describe('judgeComparison', () => {
+  const interval = { low: 2, high: 3, level: 0.95 as const };
 
-describe('judgeRatio', () => {
-  it.each([
-    [2, 3, 'worse'],
-    [0.2, 0.4, 'better'],
-    [0.97, 1.03, 'equivalent'],
-    [0.8, 1.4, 'undecided'],
-    [1.01, 1.04, 'equivalent'],
-  ] as const)('calls %d to %d times the latency %s', (low, high, verdict) => {
-    expect(judgeRatio(ratio(low, high), true)).toBe(verdict);
-  });
-
-  it('turns around where more is better', () => {
-    expect(judgeRatio(ratio(2, 3), false)).toBe('better');
-    expect(judgeRatio(ratio(0.2, 0.4), false)).toBe('worse');
+  it('passes on the verdict of a ratio with an interval', () => {
+    const ratio = { n: 30, value: 2.5, interval };
+    expect(judgeComparison({ ratio, verdict: 'slower' })).toBe('slower');
   });
 
   it('claims nothing without an interval or a ratio', () => {
-    expect(judgeRatio({ n: 2, value: 3, interval: null }, true)).toBe('no-interval');
-    expect(judgeRatio({ n: 0, value: null, interval: null }, true)).toBe('none');
-  });
-
-  it('never decides while 1 lies inside the interval, unless both are equivalent', () => {
-    fc.assert(
-      fc.property(
-        fc.double({ min: 0.01, max: 1, noNaN: true }),
-        fc.double({ min: 1, max: 100, noNaN: true }),
-        (low, high) => {
-          expect(['equivalent', 'undecided']).toContain(judgeRatio(ratio(low, high), true));
-        },
-      ),
+    const none = { n: 0, value: null, interval: null };
+    expect(judgeComparison({ ratio: none, verdict: 'undecided' })).toBe('none');
+    expect(judgeComparison({ ratio: { ...none, n: 2, value: 3 }, verdict: 'undecided' })).toBe(
+      'no-interval',
     );
+    expect(judgeComparison(undefined)).toBe('none');
   });
 });
 
@@ -64,10 +41,10 @@ describe('verdictSentences', () => {
 
   it('compares every other target with the first', () => {
     expect(verdictSentences(report(300))).toMatchObject([
-      { other: 'small', base: 'nano', judgement: 'worse', pairs: 10, quality: null },
+      { other: 'small', base: 'nano', judgement: 'slower', pairs: 10, quality: null },
     ]);
     expect(verdictSentences(report(100))).toMatchObject([{ judgement: 'equivalent' }]);
-    expect(verdictSentences(report(50))).toMatchObject([{ judgement: 'better' }]);
+    expect(verdictSentences(report(50))).toMatchObject([{ judgement: 'faster' }]);
   });
 
   it('has nothing to compare when the other target answered nothing', () => {

@@ -1,32 +1,24 @@
 import type { RunReport } from '@mizani/core/report/run-report';
-import type { Estimate, MetricComparison } from '@mizani/core/report/target-summary';
-import { METRIC_FORMS } from '../../../components/format/metric-quantity.ts';
+import {
+  DEFAULT_EQUIVALENCE_MARGIN,
+  type Estimate,
+  type MetricComparison,
+  type Verdict,
+} from '@mizani/core/report/target-summary';
 import { targetNames } from './target-names.ts';
-
-/** Within this factor either way, a difference does not matter to a reader. */
-export const EQUIVALENCE_MARGIN = 0.05;
 
 /** The metric that decides who is faster: what a person waits for. */
 const HEADLINE_METRIC = 'totalMs';
 
-export type RatioVerdict = 'better' | 'worse' | 'equivalent' | 'undecided' | 'no-interval' | 'none';
+/** `none`: nothing could be paired. `no-interval`: too few pairs to say more than the ratio. */
+export type Judgement = Verdict | 'no-interval' | 'none';
 
-/**
- * What a ratio other / base says. Decided only by the interval: better or worse when it lies wholly beyond 1,
- * equivalent when it lies wholly within the margin around 1; else more rounds are needed.
- */
-export function judgeRatio(ratio: Estimate, lowerIsBetter: boolean): RatioVerdict {
-  if (ratio.value === null) return 'none';
-  if (ratio.interval === null) return 'no-interval';
-  const { low, high } = ratio.interval;
-  if (low >= 1 / (1 + EQUIVALENCE_MARGIN) && high <= 1 + EQUIVALENCE_MARGIN) return 'equivalent';
-  if (high < 1) return lowerIsBetter ? 'better' : 'worse';
-  if (low > 1) return lowerIsBetter ? 'worse' : 'better';
-  return 'undecided';
-}
-
-export function judgeComparison({ metric, ratio }: MetricComparison): RatioVerdict {
-  return judgeRatio(ratio, METRIC_FORMS[metric].lowerIsBetter);
+/** The verdict of a comparison, or why there cannot be one yet. */
+export function judgeComparison(
+  comparison: Pick<MetricComparison, 'ratio' | 'verdict'> | undefined,
+): Judgement {
+  if (!comparison || comparison.ratio.value === null) return 'none';
+  return comparison.ratio.interval === null ? 'no-interval' : comparison.verdict;
 }
 
 type Quality = { rate: number; n: number } | null;
@@ -35,9 +27,12 @@ export type VerdictSentence = {
   otherId: string;
   other: string;
   base: string;
-  judgement: RatioVerdict;
+  judgement: Judgement;
   ratio: Estimate;
   pairs: number;
+  /** Within this factor either way, a difference does not matter to the reader. */
+  margin: number;
+  roundsMore: number | null;
   /** Null unless the answers of both were checked. */
   quality: { other: NonNullable<Quality>; base: NonNullable<Quality> } | null;
 };
@@ -64,9 +59,11 @@ export function verdictSentences(report: RunReport): VerdictSentence[] {
       otherId: target.id,
       other: names.get(target.id) ?? target.id,
       base: names.get(base.id) ?? base.id,
-      judgement: judgeRatio(ratio, METRIC_FORMS[HEADLINE_METRIC].lowerIsBetter),
+      judgement: judgeComparison(comparison),
       ratio,
       pairs: comparison?.pairs ?? 0,
+      margin: comparison?.margin ?? DEFAULT_EQUIVALENCE_MARGIN,
+      roundsMore: comparison?.roundsMore ?? null,
       quality: otherQuality && baseQuality ? { other: otherQuality, base: baseQuality } : null,
     };
   });

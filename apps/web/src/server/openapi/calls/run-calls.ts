@@ -3,16 +3,11 @@ import { newRunSchema } from '@mizani/core/benchmark/run-definition';
 import { JOB_STATUSES } from '@mizani/core/job/job';
 import { z } from 'zod';
 import { compareQuerySchema } from '@/features/compare/compare-run-reports.ts';
+import { reportOptionsSchema } from '@/features/runs/report-options.ts';
 import { runQuerySchema } from '@/features/runs/run-query.ts';
+import { runsComparisonSchema } from '../resources/comparison-resource.ts';
 import { runResourceSchema, runSummarySchema } from '../resources/run-resource.ts';
-import {
-  createdResponse,
-  idParameters,
-  itemsResponse,
-  jsonBody,
-  jsonResponse,
-  problems,
-} from './responses.ts';
+import { createdResponse, idParameters, jsonBody, jsonResponse, problems } from './responses.ts';
 
 export const RUN_CALLS: RouteConfig[] = [
   {
@@ -41,9 +36,10 @@ export const RUN_CALLS: RouteConfig[] = [
   {
     method: 'get',
     path: '/api/v1/runs/{id}',
-    summary: 'State, plan, environment, and the summary of every target with n and intervals',
-    request: { params: idParameters },
-    responses: { ...problems(404), 200: jsonResponse('The run.', runResourceSchema) },
+    summary:
+      'State, plan, environment, certificate, and the summary of every target with n and intervals',
+    request: { params: idParameters, query: reportOptionsSchema },
+    responses: { ...problems(404, 422), 200: jsonResponse('The run.', runResourceSchema) },
   },
   {
     method: 'post',
@@ -61,11 +57,14 @@ export const RUN_CALLS: RouteConfig[] = [
   {
     method: 'get',
     path: '/api/v1/compare',
-    summary: 'Several runs side by side',
+    summary: 'Several runs side by side, with a verdict on every metric that both have',
     request: { query: compareQuerySchema },
     responses: {
       ...problems(404, 422),
-      200: itemsResponse('The runs, in the order asked for.', runResourceSchema),
+      200: jsonResponse(
+        'The runs in the order asked for, and every other one against the first.',
+        runsComparisonSchema,
+      ),
     },
   },
 ];

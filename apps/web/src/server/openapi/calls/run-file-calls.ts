@@ -3,13 +3,28 @@ import { z } from 'zod';
 import { reportQuerySchema } from '@/features/runs/report/respond-with-report.ts';
 import { sampleQuerySchema } from '@/features/runs/samples/respond-with-samples.ts';
 import { runReportSchema } from '../resources/report-resource.ts';
+import { targetRescoreSchema } from '../resources/rescore-resource.ts';
 import { sampleSchema } from '../resources/sample-resource.ts';
-import { idParameters, problems } from './responses.ts';
+import { createdResponse, idParameters, itemsResponse, problems } from './responses.ts';
 
 const text = z.string();
 
 /** What comes as a file or as a stream. */
 export const RUN_FILE_CALLS: RouteConfig[] = [
+  {
+    method: 'post',
+    path: '/api/v1/runs/import',
+    summary: 'Take a run that was exported with `report?format=ndjson`, here or elsewhere',
+    description:
+      'All of it or nothing. The run keeps its id; one that is here already is a conflict.',
+    request: {
+      body: { required: true, content: { 'application/x-ndjson': { schema: text } } },
+    },
+    responses: {
+      ...problems(400, 409, 413, 422),
+      201: createdResponse('Imported.', z.object({ id: z.string() })),
+    },
+  },
   {
     method: 'get',
     path: '/api/v1/runs/{id}/samples',
@@ -47,11 +62,21 @@ export const RUN_FILE_CALLS: RouteConfig[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/runs/{id}/rescore',
+    summary: 'The stored streams under the formulas of other tools',
+    request: { params: idParameters },
+    responses: {
+      ...problems(404),
+      200: itemsResponse('One entry per target of the run.', targetRescoreSchema),
+    },
+  },
+  {
+    method: 'get',
     path: '/api/v1/runs/{id}/report',
     summary: 'The comparison as a file',
     request: { params: idParameters, query: reportQuerySchema },
     responses: {
-      ...problems(404, 422),
+      ...problems(404, 409, 422),
       200: {
         description: 'With n, intervals, provenance and environment.',
         content: {
@@ -59,6 +84,11 @@ export const RUN_FILE_CALLS: RouteConfig[] = [
           'text/markdown': { schema: text },
           'text/csv': { schema: text },
           'text/html': { schema: text },
+          'application/x-ndjson': {
+            schema: text.meta({
+              description: 'The whole run, samples and scores included, to be imported elsewhere.',
+            }),
+          },
         },
       },
     },

@@ -4,7 +4,12 @@ import { z } from 'zod';
 import { promptSetSchema } from './prompt-set-resource.ts';
 import { runEventSchema, runSchema } from './run-resource.ts';
 import { sampleSchema } from './sample-resource.ts';
-import { comparisonSchema, targetSummarySchema } from './summary-resource.ts';
+import {
+  comparisonSchema,
+  qualityComparisonSchema,
+  targetSummarySchema,
+} from './summary-resource.ts';
+import { driftSchema, findingSchema, loadStepSchema } from './validity-resource.ts';
 
 const { text: _text, gapsMs: _gapsMs, ...factShape } = sampleSchema.shape;
 
@@ -22,6 +27,13 @@ export const runReportSchema = z
     promptSet: promptSetSchema,
     summaries: z.array(targetSummarySchema),
     comparisons: z.array(comparisonSchema),
+    qualityComparisons: z.array(qualityComparisonSchema),
+    validity: z.object({
+      verdict: z.enum(['valid', 'caution', 'invalid']),
+      findings: z.array(findingSchema),
+    }),
+    drift: z.array(driftSchema),
+    loadSteps: z.array(loadStepSchema),
     facts: z.array(sampleFactsSchema),
     events: z.array(runEventSchema),
   })

@@ -1,20 +1,34 @@
 import type { Plan } from '@mizani/core/benchmark/plan';
-import { SAMPLE_PHASES } from '@mizani/core/benchmark/plan';
-import type {
-  Run,
-  RunEnvironment,
-  RunEvent,
-  RunSummary,
-  RunTarget,
+import {
+  RUN_EVENT_KINDS,
+  type Run,
+  type RunEnvironment,
+  type RunEvent,
+  type RunSummary,
+  type RunTarget,
 } from '@mizani/core/benchmark/run';
-import { benchmarkParametersSchema, RUN_KINDS } from '@mizani/core/benchmark/run-definition';
+import {
+  benchmarkParametersSchema,
+  RUN_KINDS,
+  RUN_ORDERS,
+} from '@mizani/core/benchmark/run-definition';
 import { RUNTIME_KINDS } from '@mizani/core/inference/runtime-client';
 import { JOB_STATUSES } from '@mizani/core/job/job';
 import type { RunReport } from '@mizani/core/report/run-report';
 import { z } from 'zod';
+import { comparisonText } from '@/features/runs/view-model/comparison-text.ts';
+import { findingText } from '@/features/runs/view-model/finding-text.ts';
+import { targetNames } from '@/features/runs/view-model/target-names.ts';
+import { harnessCertificateSchema, harnessRecordSchema } from './harness-resource.ts';
 import { fingerprintSchema } from './host-resource.ts';
 import { promptSetSummarySchema } from './prompt-set-resource.ts';
-import { comparisonSchema, targetSummarySchema } from './summary-resource.ts';
+import {
+  qualityComparisonSchema,
+  sentenceSchema,
+  spokenComparisonSchema,
+  targetSummarySchema,
+} from './summary-resource.ts';
+import { driftSchema, findingSchema, loadStepSchema } from './validity-resource.ts';
 
 const runTargetSchema = z
   .object({
@@ -64,19 +78,26 @@ export const runSummarySchema = z
 
 const planSchema = z
   .object({
-    version: z.literal(1),
+    version: z.literal(2),
     seed: z.number(),
-    samples: z.array(
-      z.object({
-        ordinal: z.number(),
-        targetIndex: z.number(),
-        promptIndex: z.number(),
-        round: z.number(),
-        phase: z.enum(SAMPLE_PHASES),
-      }),
-    ),
+    targetCount: z.number(),
+    promptCount: z.number(),
+    rounds: z.number(),
+    warmups: z.number(),
+    cold: z.boolean(),
+    order: z.enum(RUN_ORDERS),
+    concurrency: z.number(),
+    arrivals: z
+      .object({
+        process: z.enum(['constant', 'poisson']),
+        ratesPerSecond: z.array(z.number()),
+      })
+      .nullable(),
   })
-  .meta({ id: 'Plan' }) satisfies z.ZodType<Plan>;
+  .meta({
+    id: 'Plan',
+    description: 'The recipe of the order of all requests; the samples are numbered in that order.',
+  }) satisfies z.ZodType<Plan>;
 
 const runEnvironmentSchema = z
   .object({
@@ -92,14 +113,7 @@ export const runEventSchema = z
   .object({
     id: z.number(),
     runId: z.string(),
-    kind: z.enum([
-      'created',
-      'started',
-      'resumed',
-      'target-failed',
-      'cancel-requested',
-      'finished',
-    ]),
+    kind: z.enum(RUN_EVENT_KINDS),
     detail: z.string().nullable(),
     epochMs: z.number(),
   })
@@ -110,14 +124,25 @@ export const runSchema = z.object({
   ...runSummarySchema.shape,
   plan: planSchema.nullable().meta({ description: 'Null until a worker has started the run.' }),
   environment: runEnvironmentSchema.nullable(),
+  harness: z.array(harnessRecordSchema),
 }) satisfies z.ZodType<Run>;
 
 export const runResourceSchema = z
   .object({
     ...runSchema.shape,
     promptSet: promptSetSummarySchema,
+    certificate: harnessCertificateSchema
+      .nullable()
+      .meta({ description: 'Of the last attempt; `harness` holds those of all.' }),
+    validity: z.object({
+      verdict: z.enum(['valid', 'caution', 'invalid']),
+      findings: z.array(z.intersection(findingSchema, z.object({ sentence: sentenceSchema }))),
+    }),
     summaries: z.array(targetSummarySchema),
-    comparisons: z.array(comparisonSchema),
+    comparisons: z.array(spokenComparisonSchema),
+    qualityComparisons: z.array(qualityComparisonSchema),
+    drift: z.array(driftSchema),
+    loadSteps: z.array(loadStepSchema),
     events: z.array(runEventSchema),
   })
   .meta({ id: 'Run' });
@@ -126,6 +151,31 @@ export type RunResource = z.infer<typeof runResourceSchema>;
 /** A run with what was derived from its samples; the samples and prompts have calls of their own. */
 export function toRunResource(report: RunReport): RunResource {
   const { prompts: _, ...promptSet } = report.promptSet;
-  const { run, summaries, comparisons, events } = report;
-  return { ...run, promptSet, summaries, comparisons, events };
+  const { run, summaries, comparisons, validity, drift, loadSteps, events } = report;
+  const names = targetNames(run.targets);
+  return {
+    ...run,
+    promptSet,
+    certificate:
+      run.harness.findLast(({ certificate }) => certificate !== null)?.certificate ?? null,
+    validity: {
+      verdict: validity.verdict,
+      findings: validity.findings.map((finding) => ({
+        ...finding,
+        sentence: findingText(finding, names),
+      })),
+    },
+    summaries,
+    comparisons: comparisons.map((comparison) => ({
+      ...comparison,
+      sentence: comparisonText(comparison, {
+        base: names.get(comparison.baseTargetId) ?? comparison.baseTargetId,
+        other: names.get(comparison.otherTargetId) ?? comparison.otherTargetId,
+      }),
+    })),
+    qualityComparisons: report.qualityComparisons,
+    drift,
+    loadSteps,
+    events,
+  };
 }

@@ -1,5 +1,7 @@
 import type { RunReport } from '@mizani/core/report/run-report';
+import type { MetricComparison } from '@mizani/core/report/target-summary';
 import { METRIC_FORMS } from '@/components/format/metric-quantity.ts';
+import { pValueText } from '@/components/format/p-value.ts';
 import { quantityText, UNKNOWN } from '@/components/format/quantity.ts';
 import { translator } from '@/messages/translator.ts';
 import { ratioPhrase } from '../../view-model/ratio-phrase.ts';
@@ -18,7 +20,7 @@ export function comparisonSection({ run, comparisons }: RunReport): ReportSectio
   return {
     heading,
     paragraphs: [
-      'Paired by prompt and round. The ratio is that of the geometric means, other against base, so it need not equal the ratio of the medians. Its 95 % interval is a bootstrap one; an interval that contains 1.00× does not show a difference.',
+      'Paired by prompt and round. The ratio is that of the geometric means, other against base, so it need not equal the ratio of the medians. Its 95 % interval is a bootstrap one over rounds and prompts; p is that of Wilcoxon’s signed-rank test after Holm. “Equivalent” means that two one-sided tests show a difference within the margin.',
     ],
     table: {
       columns: [
@@ -29,6 +31,8 @@ export function comparisonSection({ run, comparisons }: RunReport): ReportSectio
         'Difference of medians',
         'Ratio',
         '95 % interval',
+        'p',
+        'Verdict',
         'Better is',
       ],
       rows: comparisons.map((comparison) => {
@@ -46,9 +50,19 @@ export function comparisonSection({ run, comparisons }: RunReport): ReportSectio
           phrase?.interval
             ? `${quantityText(phrase.interval.low)} to ${quantityText(phrase.interval.high)}`
             : 'needs 5 pairs in 3 rounds',
+          comparison.adjustedPValue === null ? UNKNOWN : pValueText(comparison.adjustedPValue),
+          verdictCell(comparison),
           form.lowerIsBetter ? 'lower' : 'higher',
         ];
       }),
     },
   };
+}
+
+function verdictCell({ verdict, margin, roundsMore, ratio }: MetricComparison): string {
+  if (ratio.interval === null) return UNKNOWN;
+  if (verdict === 'equivalent')
+    return `equivalent within ${Number((margin * 100).toPrecision(3))} %`;
+  if (verdict !== 'undecided') return verdict;
+  return roundsMore === null ? 'undecided' : `undecided; about ${roundsMore} more rounds`;
 }

@@ -1,3 +1,4 @@
+import type { BenchmarkParameters } from '@mizani/core/benchmark/run-definition';
 import type { RunReport } from '@mizani/core/report/run-report';
 import { bytes } from '@/components/format/count.ts';
 import { utcText } from '@/components/format/date-time.ts';
@@ -32,7 +33,19 @@ export function provenanceSection(report: RunReport): ReportSection {
         ['Temperature', String(parameters.temperature)],
         ['top_p', parameters.topP === undefined ? 'not sent' : String(parameters.topP)],
         ['Cold starts measured', parameters.cold ? 'yes' : 'no'],
-        ['Requests at once', String(parameters.concurrency)],
+        ['Load', loadText(parameters)],
+        ['Order', parameters.order],
+        ...(parameters.until
+          ? [
+              [
+                'Stop when precise enough',
+                `±${Number((parameters.until.relativeHalfWidth * 100).toPrecision(3))} %, at most ${parameters.until.maxRounds} rounds`,
+              ],
+            ]
+          : []),
+        ['Pause between blocks', `${parameters.cooldownMs} ms`],
+        ['Drift guard', parameters.driftGuard ? 'yes' : 'no'],
+        ['Retries', String(parameters.retries)],
         [
           'Time limits',
           `${parameters.idleTimeoutMs} ms idle, ${parameters.totalTimeoutMs} ms total`,
@@ -42,6 +55,11 @@ export function provenanceSection(report: RunReport): ReportSection {
       ],
     },
   };
+}
+
+function loadText({ concurrency, arrivals }: BenchmarkParameters): string {
+  if (arrivals === undefined) return `closed loop, ${concurrency} at once`;
+  return `open loop, ${arrivals.process}, ${arrivals.ratesPerSecond.join(', ')} per second`;
 }
 
 function environmentRows({ run }: RunReport): string[][] {

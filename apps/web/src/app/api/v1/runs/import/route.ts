@@ -1,0 +1,10 @@
+import { importRun } from '@mizani/core/archive/import-run';
+import { splitLines } from '@mizani/core/archive/split-lines';
+import { spoolBody } from '@/features/runs/archive/spool-body.ts';
+import { createdResponse } from '@/server/created-response.ts';
+import { route } from '@/server/route.ts';
+
+export const POST = route('/api/v1/runs/import', async ({ request, services }) => {
+  const { id } = await spoolBody(request, (bytes) => importRun(services, splitLines(bytes)));
+  return createdResponse({ id }, `/api/v1/runs/${id}`);
+});

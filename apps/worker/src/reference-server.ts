@@ -1,0 +1,1 @@
+import '@mizani/providers/reference-server/main';
