@@ -18,6 +18,8 @@ const ALLOWED = {
   'packages/jobs': ['packages/core'],
   'packages/db': ['packages/core'],
   'packages/providers': ['packages/core'],
+  // The terminal client knows Mizani by its HTTP API alone.
+  'apps/cli': ['packages/core'],
   'apps/model-server': ['packages/core', 'packages/logger'],
   'apps/worker': [
     'packages/core',
@@ -54,7 +56,8 @@ export default {
     ...directionRules,
     {
       name: 'core-imports-zod-only',
-      comment: 'The domain knows no library but zod, and jstat for the distributions of statistics.',
+      comment:
+        'The domain knows no library but zod, and jstat for the distributions of statistics.',
       severity: 'error',
       from: { path: '^packages/core/src/', pathNot: TEST_FILE },
       to: { path: 'node_modules/', pathNot: 'node_modules/(zod|jstat)/' },

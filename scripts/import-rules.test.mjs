@@ -49,6 +49,8 @@ it.each([
   ],
   ['web imports the worker', 'apps/web/src', '../../../worker/src/env.ts', 'apps-web-imports'],
   ['worker imports the web', 'apps/worker/src', '../../../web/src/env.ts', 'apps-worker-imports'],
+  ['cli imports db', 'apps/cli/src', '@mizani/db/client', 'apps-cli-imports'],
+  ['cli imports the web', 'apps/cli/src', '../../../web/src/env.ts', 'apps-cli-imports'],
   ['bullmq outside its place', 'apps/web/src', 'bullmq', 'bullmq-by-place'],
   ['Prisma outside db', 'apps/worker/src', '@prisma/client', 'prisma-by-place'],
   ['React outside web', 'packages/core/src', 'react', 'react-by-place'],

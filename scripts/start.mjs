@@ -22,8 +22,9 @@ async function main() {
   loadEnvFile();
   const config = readStartConfig(process.env, options);
   const supervisor = createSupervisor(config);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
+  // A program that started this one over a channel, such as the terminal client, is gone when that breaks.
+  for (const request of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) {
+    process.on(request, () => {
       interrupted.abort();
       if (supervisor.started) supervisor.stop(0);
     });

@@ -1,0 +1,19 @@
+import type { Terminal } from '../command.ts';
+
+/** A terminal that keeps what was written to it. */
+export function recordTerminal(
+  isInteractive = false,
+): Terminal & { stdout: string; stderr: string } {
+  const terminal = {
+    stdout: '',
+    stderr: '',
+    isInteractive,
+    out(text: string) {
+      terminal.stdout += text;
+    },
+    err(text: string) {
+      terminal.stderr += text;
+    },
+  };
+  return terminal;
+}
