@@ -6,7 +6,7 @@ import type { MetricName } from './target-summary.ts';
  */
 export type RunFinding = { severity: 'invalid' | 'caution'; targetId: string | null } & (
   | { kind: 'not-certified'; reason: string | null }
-  /** The difference between two targets is not clear of the harness's own error (both in milliseconds). */
+  /** The difference between two targets is smaller than the harness's typical error (both in milliseconds). */
   | { kind: 'effect-below-harness-error'; metric: MetricName; effectMs: number; errorMs: number }
   /** The harness's typical error is above 5 % of a difference (of a run's only target: of its median), `valueMs`. */
   | { kind: 'harness-error'; metric: MetricName; valueMs: number; errorMs: number }
