@@ -22,6 +22,7 @@ export default defineConfig({
             '{apps,packages}/*/src/**/*.test.{ts,tsx}',
             'scripts/**/*.test.mjs',
             'models/training/**/*.test.mjs',
+            'bench/**/*.test.mjs',
           ],
           exclude: ['**/*.integration.test.*', '**/node_modules/**'],
         },
@@ -33,6 +34,7 @@ export default defineConfig({
           include: [
             '{apps,packages}/*/src/**/*.integration.test.ts',
             'scripts/**/*.integration.test.mjs',
+            'bench/**/*.integration.test.mjs',
           ],
           testTimeout: 120_000,
           hookTimeout: 60_000,

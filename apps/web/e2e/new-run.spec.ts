@@ -11,7 +11,7 @@ test('a wrong form keeps what was typed and says what is wrong next to each fiel
 
   await expect(page.getByText('Choose at least one target.')).toBeVisible();
   await expect(page.getByText('Write the prompt, or remove it.')).toBeVisible();
-  await expect(page.getByText('Give a whole number from 1 to 1,000.')).toBeVisible();
+  await expect(page.getByText('Give a whole number from 1 to 10,000.')).toBeVisible();
   await expect(rounds).toHaveValue('0');
   await expect(rounds).toHaveAttribute('aria-invalid', 'true');
   await expect(page).toHaveURL(/\/runs\/new/);

@@ -22,7 +22,13 @@ for (const { name, open } of INSTALLATIONS) {
     const start = async (): Promise<string> => {
       const response = await callRoute(runsRoute.POST, {
         path: '/api/v1/runs',
-        body: { kind: 'benchmark', targets: [targetId], prompts: [{ text: 'Hi' }], warmups: 0 },
+        body: {
+          kind: 'benchmark',
+          targets: [targetId],
+          prompts: [{ text: 'Hi' }],
+          rounds: 3,
+          warmups: 0,
+        },
       });
       return (await response.json()).id;
     };

@@ -54,9 +54,11 @@ export function openCompletionStream(
   };
   return (request, options) =>
     new Promise((resolve) => {
+      // Writing the body down is our own work, so it is done before the clock starts.
+      const body = completionBody(request);
       const call = new StreamedCall({ context, request, options, resolve });
       if (options.signal.aborted) call.abort();
-      else call.send();
+      else call.send(body);
     });
 }
 
@@ -99,14 +101,13 @@ class StreamedCall implements Dispatcher.DispatchHandler, SendingListener, Abort
     };
   }
 
-  send(): void {
+  send(body: Buffer): void {
     const { connection, path, headers, aborts } = this.#context;
     const { signal, idleTimeoutMs, totalTimeoutMs } = this.#options;
     aborts.add(signal, this);
     this.#watch(Math.min(idleTimeoutMs, totalTimeoutMs));
     this.#connection = connection.take();
     try {
-      const body = completionBody(this.#request);
       this.#connection.dispatch({ path, method: 'POST', headers, body }, this);
     } catch (error) {
       this.#end({ kind: 'failed', failure: failureFromNetwork(error) });
@@ -210,11 +211,19 @@ class StreamedCall implements Dispatcher.DispatchHandler, SendingListener, Abort
     if (this.#over) return;
     this.#over = true;
     if (this.#timer) clearTimeout(this.#timer);
-    const { connection, aborts, apiKey } = this.#context;
+    const { connection, aborts } = this.#context;
     connection.sending.forget(this);
     aborts.remove(this.#options.signal, this);
-    const { answer } = this.#reader;
     this.#moments.endedAtMs = this.#endedAtMs(ending);
+    this.#controller?.abort(new Error('The call is over.'));
+    // What follows an answer (its record, its sample, the next request) takes longer than to read one. Other answers
+    // that have come by now are stamped first, or they would count this work as their server's time.
+    setImmediate(() => this.#conclude(ending));
+  }
+
+  #conclude(ending: CallEnding): void {
+    const { apiKey } = this.#context;
+    const { answer } = this.#reader;
     this.#reader.finish();
     const record = concludeCall({
       request: this.#request,
@@ -228,7 +237,6 @@ class StreamedCall implements Dispatcher.DispatchHandler, SendingListener, Abort
       record.errorMessage = presentableMessage(record.errorMessage, apiKey);
     }
     this.#resolve(record);
-    this.#controller?.abort(new Error('The call is over.'));
   }
 
   /** The wait for a response that stayed open is none of the answer's time. */
