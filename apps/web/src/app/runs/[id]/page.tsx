@@ -45,7 +45,7 @@ export default async function RunPage({ params, searchParams }: PageProps) {
   return (
     <RunReportView
       report={report}
-      assumptions={options.assumptions ?? {}}
+      options={options}
       baseUrls={baseUrls}
       filter={filter}
       page={page}

@@ -1,7 +1,7 @@
 'use client';
 
 import { RUN_ORDERS } from '@mizani/core/benchmark/run-definition';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Field, TextInput } from '../../../components/ui/field.tsx';
 import { SegmentedChoice } from '../../../components/ui/segmented-choice.tsx';
 import { translator } from '../../../messages/translator.ts';
@@ -41,6 +41,8 @@ export function MeasuringFields({
   errors: FieldErrors;
 }) {
   const change = (part: Partial<MeasuringDraft>) => onChange({ ...draft, ...part });
+  // Opened once, it stays open: it must not fold up under the cursor when a value is typed back to its default.
+  const [open, setOpen] = useState(() => JSON.stringify(draft) !== JSON.stringify(EMPTY_MEASURING));
   const hasError = Object.values(TYPED).some((field) => errors.group(field) !== undefined);
   const typed = (field: keyof typeof TYPED) => (
     <Field label={t(`${field}Label`)} hint={t(`${field}Hint`)} error={errors.group(TYPED[field])}>
@@ -55,7 +57,8 @@ export function MeasuringFields({
   return (
     <details
       className="group rounded-xl border border-line bg-surface"
-      open={hasError || JSON.stringify(draft) !== JSON.stringify(EMPTY_MEASURING)}
+      open={open || hasError}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className="flex list-none items-start gap-3 px-5 py-4">
         <span

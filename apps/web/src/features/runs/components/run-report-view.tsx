@@ -1,8 +1,8 @@
 import { isAnswered } from '@mizani/core/benchmark/is-answered';
 import type { RunSummary } from '@mizani/core/benchmark/run';
 import { isFinished } from '@mizani/core/job/job';
+import type { ReportOptions } from '@mizani/core/report/read-run-report';
 import type { RunReport } from '@mizani/core/report/run-report';
-import type { Assumptions } from '@mizani/core/report/target-summary';
 import { EmptyState } from '../../../components/ui/empty-state.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { translator } from '../../../messages/translator.ts';
@@ -33,14 +33,14 @@ const t = translator('report');
 /** The page of a run, from the answer down to every single request. */
 export function RunReportView({
   report,
-  assumptions,
+  options,
   baseUrls,
   filter,
   page,
   texts,
 }: {
   report: RunReport;
-  assumptions: Assumptions;
+  options: ReportOptions;
   baseUrls: ReadonlyMap<string, string>;
   filter: SampleFilter;
   page: SamplePage;
@@ -70,7 +70,7 @@ export function RunReportView({
         {measured ? (
           <>
             <ComparisonTable report={report} />
-            <AnswersSection report={report} assumptions={assumptions} />
+            <AnswersSection report={report} options={options} />
             <LoadSection report={report} />
             <PhasesSection report={report} />
             <DistributionSection report={report} />

@@ -1,3 +1,4 @@
+import type { ReportOptions } from '@mizani/core/report/read-run-report';
 import type { RunReport } from '@mizani/core/report/run-report';
 import type { Assumptions, PerCorrect, RatioEstimate } from '@mizani/core/report/target-summary';
 import { milliseconds } from '../../../../components/format/milliseconds.ts';
@@ -33,10 +34,10 @@ type Column = {
 /** Seconds, energy and cost per correct answer; nothing where the prompts have no checks. */
 export function AnswersSection({
   report,
-  assumptions,
+  options: { assumptions = {}, margin },
 }: {
   report: RunReport;
-  assumptions: Assumptions;
+  options: ReportOptions;
 }) {
   if (report.summaries.every(({ perCorrect }) => perCorrect === null)) return null;
   const names = targetNames(report.run.targets);
@@ -46,7 +47,7 @@ export function AnswersSection({
       id="answers"
       title={t('title')}
       description={t('text')}
-      actions={<AssumptionForm runId={report.run.id} assumptions={assumptions} />}
+      actions={<AssumptionForm runId={report.run.id} assumptions={assumptions} margin={margin} />}
     >
       <DataTable caption={t('caption')}>
         <thead>

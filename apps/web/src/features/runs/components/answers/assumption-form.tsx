@@ -13,12 +13,15 @@ const FIELDS = [
 export function AssumptionForm({
   runId,
   assumptions,
+  margin,
 }: {
   runId: string;
   assumptions: Assumptions;
+  margin: number | undefined;
 }) {
   return (
     <form action={`/runs/${runId}#answers`} className="flex flex-wrap items-end gap-3 text-xs">
+      {margin !== undefined && <input type="hidden" name="margin" value={margin} />}
       {FIELDS.map(({ name, label }) => (
         <label key={name} className="text-subtle">
           {label}
