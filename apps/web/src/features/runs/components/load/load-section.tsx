@@ -73,7 +73,11 @@ export function LoadSection({ report }: { report: RunReport }) {
                       name={name}
                       className="max-w-40"
                     />
-                    {step.saturated && <Badge tone="caution">{t('saturated')}</Badge>}
+                    {step.saturated && (
+                      <span className="ml-2">
+                        <Badge tone="caution">{t('saturated')}</Badge>
+                      </span>
+                    )}
                   </RowHeader>
                   {COLUMNS.map(({ key, read }) => (
                     <Cell key={key} numeric>
