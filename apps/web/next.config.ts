@@ -26,7 +26,8 @@ const config: NextConfig = {
   ],
   poweredByHeader: false,
   experimental: {
-    // Just above the 2 MiB our routes accept: they, and not the clone for the proxy, must see the excess.
+    // Just above the 2 MiB our routes accept: they, and not the clone for the proxy, must see the excess. The import of
+    // runs takes more, and is not behind the proxy.
     proxyClientMaxBodySize: '3mb',
     serverActions: { bodySizeLimit: '2mb' },
   },

@@ -1,9 +1,12 @@
+import type { Readable } from 'node:stream';
 import type { CliEnvironment } from './env.ts';
 
 /** Where a command writes: results to `out`, everything else to `err`. */
 export type Terminal = {
   out: (text: string) => void;
   err: (text: string) => void;
+  /** Writes to `out` as fast as it is taken there. Rejects when it is not taken to the end, or the signal aborts. */
+  outStream: (content: Readable, signal: AbortSignal) => Promise<void>;
   /** Whether `err` is looked at by a person, so that a line may be drawn over. */
   isInteractive: boolean;
 };

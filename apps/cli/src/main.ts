@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { readEnvironment } from './env.ts';
 import { EXIT_CODES } from './exit-codes.ts';
+import { openTerminal } from './output/open-terminal.ts';
 import { runCli } from './run-cli.ts';
 
 // The same number of folders down for this source and for the bundle that is made of it.
@@ -20,17 +21,24 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     interruption.abort();
   });
 }
-// Whoever read this has seen enough, e.g. `head`.
-process.stdout.on('error', () => process.exit());
+let outputIsLost = false;
+const terminal = openTerminal({
+  stdout: process.stdout,
+  stderr: process.stderr,
+  isInteractive: process.stderr.isTTY === true,
+  onOutputLost(error) {
+    outputIsLost = true;
+    // May come after the command has ended.
+    process.exitCode = EXIT_CODES.failure;
+    process.stderr.write(`mizani: The output could not be written: ${error.message}\n`);
+  },
+});
 
-process.exitCode = await runCli(process.argv.slice(2), {
+const exitCode = await runCli(process.argv.slice(2), {
   root,
   version,
   readEnvironment,
   interruption: interruption.signal,
-  terminal: {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
-    isInteractive: process.stderr.isTTY === true,
-  },
+  terminal,
 });
+process.exitCode = outputIsLost ? EXIT_CODES.failure : exitCode;

@@ -222,10 +222,38 @@ describe('compare', () => {
     expect(stdout).toContain('Differs: temperature (0, then 0.5)');
   });
 
-  it('answers 3 when one of the runs is invalid', async () => {
-    const api = await serve(makeRun({ validity: { verdict: 'invalid', findings: [] } }));
-    expect((await cli(['compare', 'run_1', 'run_2'], { api })).exitCode).toBe(3);
+  it('says which targets were not compared', async () => {
+    const run = makeRun({ comparisons: [makeComparison({ verdict: 'faster' })] });
+    const unmatched = { baseTargetIds: ['tgt_2'], otherTargetIds: ['tgt_9'] };
+    const pairs = [{ baseRunId: 'run_1', otherRunId: 'run_2', commonPrompts: 1, unmatched }];
+    const api = await serve(run, {
+      'GET /compare': (_request, response) =>
+        sendJson(response, { items: [run, run], comparisons: run.comparisons, pairs }),
+    });
+    const { stdout } = await cli(['compare', 'run_1', 'run_2'], { api });
+    expect(stdout).toContain('Not compared: small-1 of run run_1 has no counterpart in run run_2.');
+    expect(stdout).toContain('Not compared: tgt_9 of run run_2 has no counterpart in run run_1.');
   });
+
+  it.each([
+    [makeRun({ validity: { verdict: 'invalid', findings: [] } }), 'is invalid'],
+    [makeRun({ status: 'cancelled' }), 'was cancelled'],
+    [makeRun({ status: 'running' }), 'is still being measured'],
+    [makeRun({ status: 'failed', error: 'no memory' }), 'failed: no memory'],
+    [makeRun({ comparisons: [] }), 'nothing to compare'],
+    [
+      makeRun({ comparisons: [makeComparison({ ratio: { n: 0, value: null, interval: null } })] }),
+      'Nothing was measured',
+    ],
+  ])(
+    'answers 3 when one of the runs proves nothing, or nothing was compared',
+    async (run, words) => {
+      const api = await serve(run);
+      const { exitCode, stderr } = await cli(['compare', 'run_1', 'run_2'], { api });
+      expect(exitCode).toBe(3);
+      expect(stderr).toContain(words);
+    },
+  );
 });
 
 describe('report and import', () => {

@@ -6,6 +6,8 @@ const QUESTIONS = [
   { text: 'What is the capital of Italy?', expected: 'Rome' },
 ].map((prompt) => ({ ...prompt, checks: [{ kind: 'exact-match' }] }));
 
+const CLOSED_QUESTIONS = 'Closed questions (sample of 24)';
+
 /** Starts a run over the API, as a script would, and waits for its end. */
 async function measure(request: APIRequestContext, change: Record<string, unknown>) {
   const started = await request.post('/api/v1/runs', {
@@ -29,7 +31,15 @@ test('a run says how wrong its measurement is, what an answer costs, and what ot
   request,
 }) => {
   test.setTimeout(180_000);
-  const run = await measure(request, { name: 'To be trusted' });
+  const { items } = await (await request.get('/api/v1/prompt-sets')).json();
+  // Easy enough that either target answers some of it right: without, there is no cost of a correct answer.
+  const questions = items.find(({ name }: { name: string }) => name === CLOSED_QUESTIONS);
+  const run = await measure(request, {
+    name: 'To be trusted',
+    prompts: undefined,
+    promptSet: questions.id,
+    rounds: 2,
+  });
   expect(run.certificate).toMatchObject({ version: 1, concurrency: 1 });
   expect(run.certificate.gapError.n).toBeGreaterThan(299);
   expect(run.harness[0].watch.cpuSeconds).toBeGreaterThan(0);
@@ -46,7 +56,10 @@ test('a run says how wrong its measurement is, what an answer costs, and what ot
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page).toHaveURL(/watts=65/);
   const answers = page.getByRole('table', { name: /per correct answer/ });
-  await answers.getByRole('button', { name: /Energy per correct answer of small/ }).click();
+  const ofSmall = answers.getByRole('row', { name: /small/ });
+  // Time and energy can be explained; the price of an hour was not given, so there is no cost.
+  await expect(ofSmall.getByRole('button')).toHaveText([/s$/, /J$/]);
+  await ofSmall.getByRole('button').last().click();
   await expect(page.getByRole('dialog')).toContainText('modelled, not metered');
   await page.keyboard.press('Escape');
 
@@ -92,6 +105,37 @@ test('a run is exported as a file, and a file that is here already is not taken 
   await expect(page.getByRole('alert').filter({ hasText: 'nothing was changed' })).toContainText(
     run.id,
   );
+});
+
+test('a run of many megabytes is taken whole, and from this machine only', async ({ request }) => {
+  test.setTimeout(180_000);
+  const run = await measure(request, { name: 'To grow', targets: ['nano'], rounds: 2 });
+  const exported = await (await request.get(`/api/v1/runs/${run.id}/report?format=ndjson`)).text();
+  const id = `${run.id}x`;
+  const [head = '', ...body] = exported.trimEnd().replaceAll(run.id, id).split('\n');
+  const first = JSON.parse(body.find((line) => line.includes('"kind":"sample"')) ?? '');
+  const text = 'Paris, as long as it is. '.repeat(40);
+  const count = 4_000;
+  const samples = Array.from({ length: count }, (_, ordinal) =>
+    JSON.stringify({ ...first, ordinal, text }),
+  );
+  const end = JSON.stringify({ kind: 'end', samples: count, scores: 0 });
+  const data = [head, ...samples, end, ''].join('\n');
+  expect(data.length).toBeGreaterThan(6 * 1024 ** 2);
+
+  const post = (headers: Record<string, string>) =>
+    request.post('/api/v1/runs/import', {
+      data,
+      headers: { 'content-type': 'application/x-ndjson', ...headers },
+    });
+  const foreign = await post({ origin: 'http://elsewhere.example' });
+  expect(foreign.status()).toBe(403);
+  expect(foreign.headers()['x-content-type-options']).toBe('nosniff');
+  const imported = await post({});
+  expect(await imported.json()).toEqual({ id });
+  expect(imported.status()).toBe(201);
+  const stored = await (await request.get(`/api/v1/runs/${id}`)).json();
+  expect(stored.recordedSamples).toBe(count);
 });
 
 test('two runs are compared with a verdict, and with what was measured differently', async ({

@@ -1,25 +1,11 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { readEnvironment } from './env.ts';
-import { decideAccess } from './server/decide-access.ts';
-import { makeProblem, problemResponse } from './server/problem.ts';
-
-const SECURITY_HEADERS = {
-  'content-security-policy': "frame-ancestors 'none'; base-uri 'self'; object-src 'none'",
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-};
+import { guardAccess } from './server/guard-access.ts';
 
 /** Stands before every page, action and route: refuses what does not come from this machine. */
-export function proxy(request: NextRequest): Response {
-  const decision = decideAccess({
-    method: request.method,
-    hostHeader: request.headers.get('host'),
-    originHeader: request.headers.get('origin'),
-    configuredHost: readEnvironment().host,
-  });
-  const response = decision.allowed
-    ? NextResponse.next()
-    : problemResponse(makeProblem(403, decision.reason, request.nextUrl.pathname));
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
-  return response;
+export function proxy(request: NextRequest): Promise<Response> {
+  return guardAccess(request, () => NextResponse.next());
 }
+
+// What passes through here reaches its route cut off at `proxyClientMaxBodySize`. An import may be far larger, so its
+// route calls `guardAccess` itself. Next reads this at build time: it has to be a literal.
+export const config = { matcher: '/((?!api/v1/runs/import$).*)' };

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '@mizani/core/units/clock';
 import { openDatabase } from '@mizani/db/client';
 import { openRepositories, type Repositories } from '@mizani/db/open-repositories';
@@ -8,6 +7,7 @@ import { openJobTransport } from '@mizani/jobs/create-job-transport';
 import type { JobTransport } from '@mizani/jobs/job-transport';
 import type { LogEvent } from '@mizani/logger/events';
 import { systemClock } from '@mizani/providers/hardware/system-clock';
+import { waitPrecisely } from '@mizani/providers/hardware/wait-precisely';
 import {
   createHarnessMeter,
   type OwnedHarnessMeter,
@@ -26,7 +26,7 @@ export type WorkerDependencies = Repositories & {
   clock: Clock;
   /** Examines this worker's own measuring. */
   harness: OwnedHarnessMeter;
-  /** Rejects with an `AbortError` when `signal` is aborted. */
+  /** To the fraction of a millisecond, see `waitPrecisely`. Rejects when `signal` is aborted. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
   log: (event: LogEvent) => void;
   /** Reports what failed where nobody waits for an answer; the worker goes on. */
@@ -59,7 +59,7 @@ export async function openDependencies(
       clients,
       clock: systemClock,
       harness,
-      wait: (ms, signal) => pause(ms, undefined, { signal }),
+      wait: (ms, signal) => waitPrecisely(systemClock, ms, signal),
       log,
       onError,
       close: () => closeAll([harness, clients, transport, database]),

@@ -7,7 +7,7 @@ import {
   parseDatabaseUrl,
   toLibsqlUrl,
 } from './database-url.ts';
-import { createDirectWriter, type WriteDirectly } from './direct-writer.ts';
+import { createDirectWriter, type ReadDirectly, type WriteDirectly } from './direct-writer.ts';
 import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts';
 import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
 import { SqliteAdapter } from './sqlite/sqlite-adapter.ts';
@@ -25,6 +25,7 @@ export type Database = {
   readonly client: DatabaseClient;
   /** For many rows at once. */
   readonly writeDirectly: WriteDirectly;
+  readonly readDirectly: ReadDirectly;
   /** Throws `MizaniError('unavailable')` when the database cannot be reached or was never migrated. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -42,12 +43,13 @@ const TRANSACTION_OPTIONS = { maxWait: 10_000, timeout: 30_000 };
  */
 export function openDatabase(url: string): Database {
   const location = parseDatabaseUrl(url);
-  const { adapter, writeDirectly } = createDirectWriter(createAdapter(location));
+  const { adapter, writeDirectly, readDirectly } = createDirectWriter(createAdapter(location));
   const client = createClient(location, adapter);
   return {
     dialect: location.dialect,
     client,
     writeDirectly: writeDirectly(() => client.$connect()),
+    readDirectly: readDirectly(() => client.$connect()),
     async ping() {
       try {
         await client.$queryRaw`SELECT migration_name FROM _prisma_migrations LIMIT 1`;

@@ -35,7 +35,12 @@ export type Repositories = {
  * Throws `MizaniError('invalid-input')` for an empty secret.
  */
 export function openRepositories(
-  { client, writeDirectly }: Pick<Database, 'client' | 'writeDirectly'>,
+  {
+    client,
+    dialect,
+    writeDirectly,
+    readDirectly,
+  }: Pick<Database, 'client' | 'dialect' | 'writeDirectly' | 'readDirectly'>,
   { secret }: { secret: string },
 ): Repositories {
   return {
@@ -46,7 +51,7 @@ export function openRepositories(
     experiments: createExperimentRepository(client),
     jobs: createJobStore(client),
     runs: createRunRepository(client),
-    samples: createSampleRepository(client, writeDirectly),
-    archives: createArchiveRepository(client),
+    samples: createSampleRepository({ client, writeDirectly, readDirectly }),
+    archives: createArchiveRepository({ client, dialect, writeDirectly }),
   };
 }

@@ -15,6 +15,13 @@ export class RefusedError extends CommandFailure {
   }
 }
 
+/** The server answered in a way that this client cannot read; asking again would not help. */
+export class MisunderstoodError extends CommandFailure {
+  constructor(problem: string) {
+    super(`The server's answer cannot be read (${problem}). Is it a Mizani of this version?`);
+  }
+}
+
 export type Api = {
   /** Without a slash at the end. */
   url: string;
@@ -53,7 +60,7 @@ export function connect(url: string, signal?: AbortSignal): Api {
   };
 }
 
-/** What the server said, as this client understands it. Throws `CommandFailure` when it does not. */
+/** What the server said, as this client understands it. Throws `MisunderstoodError` when it does not. */
 export function understand<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
@@ -61,9 +68,7 @@ export function understand<Schema extends z.ZodType>(
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new CommandFailure(
-    `The server's answer cannot be read (${issue?.path.join('.')}: ${issue?.message}). Is it a Mizani of this version?`,
-  );
+  throw new MisunderstoodError(`${issue?.path.join('.')}: ${issue?.message}`);
 }
 
 async function request(base: string, path: string, init: RequestInit): Promise<Response> {

@@ -75,6 +75,29 @@ describe('followRun', () => {
     expect(last.status).toBe('completed');
   });
 
+  it.each([
+    [{ event: 'state', data: { status: 'paused' } }, 'status'],
+    [{ event: 'progress', data: { recordedSamples: 'many' } }, 'recordedSamples'],
+  ])('gives up at an event that it cannot understand: %j', async (event, field) => {
+    const following = follow({
+      'GET /runs/run_1/events': (_request, response) => sendEvent(response, event),
+      'GET /runs/run_1': (_request, response) => sendJson(response, running),
+    });
+    await expect(following).rejects.toThrow(`cannot be read (${field}`);
+    expect(served?.requests).toHaveLength(1);
+  });
+
+  it('gives up at an event that is no JSON', async () => {
+    const following = follow({
+      'GET /runs/run_1/events': (_request, response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        response.write('event: state\ndata: {cut\n\n');
+      },
+      'GET /runs/run_1': (_request, response) => sendJson(response, running),
+    });
+    await expect(following).rejects.toThrow('no JSON');
+  });
+
   it('gives up a server that stays away, and a run that does not exist at once', async () => {
     const unavailable = follow({
       'GET /runs/run_1/events': (_request, response) => sendJson(response, { detail: 'no' }, 503),

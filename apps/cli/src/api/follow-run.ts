@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isFinished } from '@mizani/core/job/job';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { CommandFailure } from '../exit-codes.ts';
-import { type Api, RefusedError, understand } from './connect.ts';
+import { type Api, MisunderstoodError, RefusedError, understand } from './connect.ts';
 import {
   type RunProgress,
   type RunState,
@@ -19,7 +19,7 @@ type Position = { lastEventId: string; heard: boolean };
 
 /**
  * Follows a run until it has ended, and resolves to how. A broken stream is taken up again behind the last event.
- * Throws `CommandFailure` when the server stays away, or says that the run does not exist.
+ * Throws `CommandFailure` when the server stays away, says that the run does not exist, or what it says cannot be read.
  */
 export async function followRun(
   api: Api,
@@ -54,13 +54,14 @@ async function listen(
     for await (const { id, event, data } of await readEvents(api, runId, position.lastEventId)) {
       position.heard = true;
       position.lastEventId = id ?? position.lastEventId;
-      if (event === 'progress') onProgress(understand(runProgressSchema, JSON.parse(data)));
+      if (event === 'progress') onProgress(understand(runProgressSchema, parseData(data)));
       if (event !== 'state') continue;
-      const state = understand(runStateSchema, JSON.parse(data));
+      const state = understand(runStateSchema, parseData(data));
       if (isFinished(state.status)) return state;
     }
   } catch (error) {
-    if (error instanceof RefusedError && error.status < 500) throw error;
+    const isRefused = error instanceof RefusedError && error.status < 500;
+    if (isRefused || error instanceof MisunderstoodError) throw error;
   }
   return null;
 }
@@ -78,7 +79,16 @@ async function readEvents(api: Api, runId: string, lastEventId: string) {
 async function lookUp(api: Api, runId: string): Promise<RunState | null> {
   try {
     return understand(runSchema, await api.read(`/runs/${runId}`));
-  } catch {
+  } catch (error) {
+    if (error instanceof MisunderstoodError) throw error;
     return null;
+  }
+}
+
+function parseData(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    throw new MisunderstoodError('an event is no JSON');
   }
 }

@@ -68,7 +68,7 @@ const loadStepSchema = z.object({
   answeredPerSecond: known,
   requests: z.number(),
   failed: z.number(),
-  ttftMs: distributionSchema,
+  ttftFromDueMs: distributionSchema,
   totalMs: distributionSchema,
   saturated: z.boolean(),
 });
@@ -95,6 +95,18 @@ export const comparedRunsSchema = z.object({
     .array(z.object({ field: z.string(), base: z.unknown(), other: z.unknown() }))
     .default([]),
   comparisons: z.array(comparisonSchema),
+  pairs: z
+    .array(
+      z.object({
+        baseRunId: z.string(),
+        otherRunId: z.string(),
+        unmatched: z.object({
+          baseTargetIds: z.array(z.string()),
+          otherTargetIds: z.array(z.string()),
+        }),
+      }),
+    )
+    .default([]),
 });
 export type ComparedRuns = z.infer<typeof comparedRunsSchema>;
 

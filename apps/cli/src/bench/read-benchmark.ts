@@ -1,4 +1,4 @@
-import { newRunSchema } from '@mizani/core/benchmark/run-definition';
+import { benchmarkParametersSchema, newRunSchema } from '@mizani/core/benchmark/run-definition';
 import type { z } from 'zod';
 import { describeIssue } from '../arguments/describe-issue.ts';
 import { parseNumber } from '../arguments/parse-number.ts';
@@ -10,7 +10,7 @@ import { type BenchFlags, flagOfPath } from './bench-options.ts';
 /** Far enough that a run stops by its interval and not by this, when nobody says where to stop. */
 const MAX_ROUNDS_PER_ROUND = 20;
 const ROUNDS_MAX = 10_000;
-const ROUNDS_BY_DEFAULT = 3;
+const ROUNDS_BY_DEFAULT = benchmarkParametersSchema.parse({}).rounds;
 
 type Definition = z.input<typeof newRunSchema>;
 

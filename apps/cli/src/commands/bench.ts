@@ -1,13 +1,14 @@
 import { type Api, RefusedError, understand } from '../api/connect.ts';
-import { createdSchema, type Run, runSchema } from '../api/resources.ts';
+import { createdSchema, runSchema } from '../api/resources.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import { BENCH_OPTIONS, flagOfPath } from '../bench/bench-options.ts';
 import { defineRun } from '../bench/define-run.ts';
 import { measure } from '../bench/measure.ts';
 import { type Benchmark, readBenchmark } from '../bench/read-benchmark.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { CommandFailure, EXIT_CODES, UsageError } from '../exit-codes.ts';
+import { EXIT_CODES, UsageError } from '../exit-codes.ts';
 import { JUDGE_HELP, type Judge, judge, readJudge } from '../output/judge.ts';
+import { refuseUnusable } from '../output/refuse-unusable.ts';
 import { renderRun } from '../output/render-run.ts';
 import { withServer } from '../server/with-server.ts';
 
@@ -120,15 +121,4 @@ async function conclude(
   }
   refuseUnusable(run);
   return judge(run.comparisons, rule);
-}
-
-function refuseUnusable(run: Run): void {
-  if (run.status !== 'completed') {
-    throw new CommandFailure(
-      `Run ${run.id} ${run.status === 'failed' ? 'failed' : 'was cancelled'}${run.error ? `: ${run.error}` : '.'}`,
-    );
-  }
-  if (run.validity?.verdict === 'invalid') {
-    throw new CommandFailure(`Run ${run.id} is invalid: see what is said above.`);
-  }
 }

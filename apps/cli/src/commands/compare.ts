@@ -2,10 +2,10 @@ import { understand } from '../api/connect.ts';
 import { type ComparedRuns, comparedRunsSchema } from '../api/resources.ts';
 import { readArguments, SERVER_OPTIONS } from '../arguments/read-arguments.ts';
 import type { Command } from '../command.ts';
-import { CommandFailure } from '../exit-codes.ts';
 import { comparisonSentences } from '../output/comparison-sentence.ts';
 import { JUDGE_HELP, JUDGE_OPTIONS, judge, readJudge } from '../output/judge.ts';
 import { nameTargets } from '../output/name-targets.ts';
+import { refuseUnusable } from '../output/refuse-unusable.ts';
 import { renderRunTable } from '../output/run-table.ts';
 import { withServer } from '../server/with-server.ts';
 
@@ -24,7 +24,7 @@ Exit code
   0    no verdict of --fail-on occurred
   1    one occurred; "slower": run B is slower than run A
   2    wrong usage
-  3    the runs cannot be compared, one is invalid, or the server cannot be reached
+  3    nothing could be compared, a run is invalid or not complete, or the server cannot be reached
   130  interrupted`;
 
 export const compare: Command = {
@@ -44,14 +44,14 @@ export const compare: Command = {
       const compared = understand(comparedRunsSchema, resource);
       const { out } = context.terminal;
       out(values.json ? `${JSON.stringify(resource, null, 2)}\n` : renderComparedRuns(compared));
-      const invalid = compared.items.find(({ validity }) => validity?.verdict === 'invalid');
-      if (invalid) throw new CommandFailure(`Run ${invalid.id} is invalid, so it proves nothing.`);
+      compared.items.forEach(refuseUnusable);
       return judge(compared.comparisons, rule);
     });
   },
 };
 
-function renderComparedRuns({ items: runs, differences, comparisons }: ComparedRuns): string {
+function renderComparedRuns(compared: ComparedRuns): string {
+  const { items: runs, differences, comparisons } = compared;
   const names = nameTargets(runs.flatMap(({ targets }) => targets));
   const tables = runs.map((run) => `${run.name ?? 'Run'} ${run.id}\n${renderRunTable(run)}`);
   const changes = differences.map(
@@ -59,5 +59,23 @@ function renderComparedRuns({ items: runs, differences, comparisons }: ComparedR
       `Differs: ${field} (${JSON.stringify(base)}, then ${JSON.stringify(other)})\n`,
   );
   const sentences = comparisonSentences(comparisons, names).map((sentence) => `${sentence}\n`);
-  return [...tables, changes.join(''), sentences.join('')].filter((part) => part !== '').join('\n');
+  const missing = unmatchedSentences(compared, names).map((sentence) => `${sentence}\n`);
+  return [...tables, changes.join(''), sentences.join(''), missing.join('')]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+/** What of either run has no counterpart in the other, and was therefore not compared. */
+function unmatchedSentences({ pairs }: ComparedRuns, names: ReadonlyMap<string, string>): string[] {
+  return pairs.flatMap(({ baseRunId, otherRunId, unmatched }) => {
+    const tell = (targetIds: readonly string[], here: string, there: string) =>
+      targetIds.map(
+        (id) =>
+          `Not compared: ${names.get(id) ?? id} of run ${here} has no counterpart in run ${there}.`,
+      );
+    return [
+      ...tell(unmatched.baseTargetIds, baseRunId, otherRunId),
+      ...tell(unmatched.otherTargetIds, otherRunId, baseRunId),
+    ];
+  });
 }

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { readArguments, readChoice, SERVER_OPTIONS } from '../arguments/read-arguments.ts';
-import type { Command } from '../command.ts';
+import type { Command, Terminal } from '../command.ts';
 import { CommandFailure, EXIT_CODES } from '../exit-codes.ts';
 import { withServer } from '../server/with-server.ts';
 
@@ -36,22 +36,27 @@ export const report: Command = {
       const { interruption, terminal } = context;
       const path = `/runs/${encodeURIComponent(runId)}/report?format=${format}`;
       const response = await api.open(path, { signal: interruption });
-      if (values.output === undefined) terminal.out(await response.text());
-      else if (response.body !== null) {
-        await save(Readable.fromWeb(response.body), values.output, interruption);
-        terminal.err(`Written to ${values.output}\n`);
-      }
+      if (response.body === null) throw new CommandFailure('The server sends no report.');
+      const content = Readable.fromWeb(response.body);
+      await write(content, { file: values.output, terminal, signal: interruption });
+      if (values.output !== undefined) terminal.err(`Written to ${values.output}\n`);
       return EXIT_CODES.done;
     });
   },
 };
 
-async function save(content: Readable, file: string, signal: AbortSignal): Promise<void> {
+/** Into the file or, without one, to stdout; a piece at a time, because a run with its samples may be large. */
+async function write(
+  content: Readable,
+  { file, terminal, signal }: { file: string | undefined; terminal: Terminal; signal: AbortSignal },
+): Promise<void> {
   try {
-    await pipeline(content, createWriteStream(file), { signal });
+    if (file === undefined) await terminal.outStream(content, signal);
+    else await pipeline(content, createWriteStream(file), { signal });
   } catch (error) {
     if (signal.aborted) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandFailure(`${file} could not be written: ${reason}`, { cause: error });
+    const place = file ?? 'The report';
+    throw new CommandFailure(`${place} could not be written: ${reason}`, { cause: error });
   }
 }

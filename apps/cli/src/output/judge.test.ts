@@ -52,6 +52,18 @@ describe('judge', () => {
     expect(judge(comparisons, { ...rule, failOn: ['faster'] })).toBe(1);
   });
 
+  it('does not pass while a comparison has no ratio, whatever its verdict, but fails for another', () => {
+    const empty = makeComparison({
+      verdict: 'undecided',
+      ratio: { n: 0, value: null, interval: null },
+    });
+    expect(() => judge([empty], rule)).toThrow('1 of 1 comparisons');
+    expect(() => judge([makeComparison({ verdict: 'faster' }), empty], rule)).toThrow('1 of 2');
+    expect(() => judge([empty], { ...rule, failOn: ['undecided'] })).toThrow('1 of 1');
+    expect(judge([empty, makeComparison({ verdict: 'slower' })], rule)).toBe(1);
+    expect(judge([empty], { ...rule, failOn: [] })).toBe(0);
+  });
+
   it('never passes for want of something to judge', () => {
     expect(() => judge([], rule)).toThrow('nothing to compare');
     expect(() => judge([makeComparison({ verdict: null })], rule)).toThrow('no verdicts');

@@ -69,6 +69,14 @@ export function judge(
   if (relevant.some(({ verdict }) => verdict === null)) {
     throw new CommandFailure('This server gives no verdicts, so --fail-on cannot be answered.');
   }
-  const occurred = relevant.some(({ verdict }) => verdict !== null && failOn.includes(verdict));
-  return occurred ? EXIT_CODES.verdict : EXIT_CODES.done;
+  const measured = relevant.filter(({ ratio }) => ratio.value !== null);
+  const occurred = measured.some(({ verdict }) => verdict !== null && failOn.includes(verdict));
+  if (occurred) return EXIT_CODES.verdict;
+  const unmeasured = relevant.length - measured.length;
+  if (unmeasured > 0) {
+    throw new CommandFailure(
+      `Nothing was measured to compare ${metric} by in ${unmeasured} of ${relevant.length} comparisons, so --fail-on cannot be answered.`,
+    );
+  }
+  return EXIT_CODES.done;
 }

@@ -62,7 +62,7 @@ describe('renderRun', () => {
       answeredPerSecond: 4.567,
       requests: 9,
       failed: 0,
-      ttftMs: distribution,
+      ttftFromDueMs: distribution,
       totalMs: distribution,
       saturated: true,
     };

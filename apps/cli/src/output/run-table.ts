@@ -54,7 +54,7 @@ export function renderLoadTable(run: Run): string {
       formatNumber(step.answeredPerSecond),
       String(step.requests),
       formatEstimate(step.totalMs.median),
-      formatEstimate(step.ttftMs.median),
+      formatEstimate(step.ttftFromDueMs.median),
       String(step.failed),
       step.saturated ? 'yes' : 'no',
     ]),

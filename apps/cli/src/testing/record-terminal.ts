@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Terminal } from '../command.ts';
 
 /** A terminal that keeps what was written to it. */
@@ -10,6 +11,9 @@ export function recordTerminal(
     isInteractive,
     out(text: string) {
       terminal.stdout += text;
+    },
+    async outStream(content: Readable) {
+      for await (const text of content.setEncoding('utf8')) terminal.stdout += text;
     },
     err(text: string) {
       terminal.stderr += text;

@@ -11,12 +11,14 @@ import { createLogger } from '@mizani/logger/create-logger';
 import { logEvent } from '@mizani/logger/log-event';
 import workspace from '../../../../package.json' with { type: 'json' };
 import { readEnvironment, type WebEnvironment } from '../env.ts';
+import { createReportCache, type ReportReader } from './report-cache.ts';
 
 /** Everything the server half works with; use cases take what they need of it. */
 export type Services = Repositories &
   Pick<JobTransport, 'queue' | 'bus'> & {
     version: string;
     database: Database;
+    reports: ReportReader;
     queueKind: JobTransport['mode'];
     logger: ReturnType<typeof createLogger>;
     clock: Clock;
@@ -42,8 +44,10 @@ export async function openServices(environment: WebEnvironment): Promise<Service
   });
   const database = openDatabase(databaseUrl);
   const stopping = new AbortController();
+  const repositories = openRepositories(database, { secret });
   return {
-    ...openRepositories(database, { secret }),
+    ...repositories,
+    reports: createReportCache(repositories),
     version: workspace.version,
     database,
     queue: transport.queue,

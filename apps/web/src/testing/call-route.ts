@@ -18,7 +18,8 @@ export function callRoute<Params = Record<string, never>>(
   const { path, method, params, body, headers = {}, signal } = input;
   const request = new Request(`http://localhost:3000${path}`, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
-    headers,
+    // Every client sends it, and what guards the routes looks at it.
+    headers: { host: 'localhost:3000', ...headers },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   });

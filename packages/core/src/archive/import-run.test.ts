@@ -10,11 +10,11 @@ function createMemoryArchive(): Pick<ArchiveRepository, 'importRun'> & { pages: 
   const pages: ArchivePage[] = [];
   return {
     pages,
-    async importRun(head, given, nowEpochMs) {
+    async importRun(head, given, { epochMs }) {
       const taken: ArchivePage[] = [];
       for await (const page of given) taken.push(page);
       pages.push(...taken);
-      return { id: `${head.run.id} at ${nowEpochMs}` };
+      return { id: `${head.run.id} at ${epochMs()}` };
     },
   };
 }

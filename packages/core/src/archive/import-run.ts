@@ -25,7 +25,7 @@ export async function importRun(
       const message = 'promptSet.hash is not the hash of its prompts';
       throw invalidInput([{ field: 'line 1', message }]);
     }
-    return await archives.importRun(head, pages, clock.epochMs());
+    return await archives.importRun(head, pages, clock);
   } finally {
     await close();
   }

@@ -8,7 +8,7 @@ import { makeArchiveHead, makeSampleLine, makeScoreLine, toLines } from './testi
 
 const head = await makeArchiveHead();
 const END = { kind: 'end', samples: 2, scores: 1 };
-const GOOD = [head, makeSampleLine(0), makeScoreLine(0), makeSampleLine(3), END];
+const GOOD = [head, makeSampleLine(0), makeScoreLine(0), makeSampleLine(1), END];
 
 async function readAll(values: Iterable<unknown>) {
   const archive = await readArchive(toLines(values));
@@ -24,11 +24,11 @@ const messageOf = (values: Iterable<unknown>) =>
   );
 
 const messageWith = (over: Partial<SampleLine>) =>
-  messageOf([head, makeSampleLine(0), makeScoreLine(0), makeSampleLine(3, over), END]);
+  messageOf([head, makeSampleLine(0), makeScoreLine(0), makeSampleLine(1, over), END]);
 
 describe('readArchive', () => {
   it('gives the head and the samples with their scores', async () => {
-    const { kind: _, ...sample } = makeSampleLine(3);
+    const { kind: _, ...sample } = makeSampleLine(1);
     const { pages, ...read } = await readAll(GOOD);
     expect(read.head).toEqual(head);
     expect(pages).toHaveLength(1);
@@ -80,7 +80,8 @@ describe('readArchive', () => {
     [{ text: 'a\0' }, 'text must not hold NUL or half of a surrogate pair'],
     [{ phase: 'hot' as 'cold' }, 'phase must be one of "cold", "warming", "steady"'],
     [{ extra: 1 } as object, 'must not have "extra"'],
-    [{ ordinal: 0 }, 'ordinal must be above 0, the one before, and is 0'],
+    [{ ordinal: 0 }, 'ordinal must be 1, the next one, and is 0'],
+    [{ ordinal: 3 }, 'ordinal must be 1, the next one, and is 3'],
     [{ completionTokens: 238 }, '238 completion tokens by usage under a cap of 180 cannot be'],
     [{ ttftMs: 2_000 }, 'ttftMs is 2000, after the end at 1234.5678901234567'],
     [{ targetId: 'tgt_9' }, 'targetId is "tgt_9", which is no target of the run'],

@@ -119,8 +119,9 @@ function requireGoodSample(
   head: ArchiveHead,
   line: Line,
 ): void {
-  if (before !== undefined && sample.ordinal <= before.ordinal) {
-    const problem = `ordinal must be above ${before.ordinal}, the one before, and is ${sample.ordinal}`;
+  const next = (before?.ordinal ?? -1) + 1;
+  if (sample.ordinal !== next) {
+    const problem = `ordinal must be ${next}, the next one, and is ${sample.ordinal}`;
     throw wrongLine(line.number, problem);
   }
   const problem = findImpossibleSample(sample, head);

@@ -1,3 +1,4 @@
+import type { ProcessWatch } from '../harness/harness-meter.ts';
 import { stopKindOf } from '../job/stop-reason.ts';
 import type { Prompt } from '../prompt-set/prompt-set.ts';
 import { at } from './at.ts';
@@ -30,6 +31,7 @@ export type Execution = {
   /** Warm-ups to repeat, by target index. */
   rewarmCounts: readonly number[];
   guard: DriftGuard;
+  watch: Pick<ProcessWatch, 'pause' | 'resume'>;
   progress: RunProgress;
   signal: AbortSignal;
 };
@@ -42,7 +44,7 @@ export async function executePlan(
   deps: ExecutePlanDependencies,
   execution: Execution,
 ): Promise<void> {
-  const { run, plan, prompts, guard, progress, signal } = execution;
+  const { run, plan, prompts, guard, watch, progress, signal } = execution;
   const { parameters } = run;
   const buffer = createSampleBuffer({
     samples: deps.samples,
@@ -54,15 +56,15 @@ export async function executePlan(
   const decisions = createRunDecisions(parameters, plan);
   let nextOrdinal = execution.recordedSamples;
 
-  if (await isDoneAlready()) return;
+  if (await unwatched(isDoneAlready)) return;
   try {
     let previous: PlannedBlock | null = null;
     for (const block of iterateBlocks(plan, nextOrdinal, decisions.isLeftOut)) {
-      if (previous !== null) await pauseBefore(block);
+      if (previous !== null) await unwatched(() => pauseBefore(block));
       if (signal.aborted) break;
       if (plan.order === 'blocks' && block.targetIndex !== null) requester.focus(block.targetIndex);
       await measure(block);
-      if (signal.aborted || (await isLastBlock(block))) break;
+      if (signal.aborted || (await unwatched(() => isLastBlock(block)))) break;
       previous = block;
     }
   } finally {
@@ -85,6 +87,16 @@ export async function executePlan(
           ),
       },
     );
+  }
+
+  /** Nothing is in flight between two blocks, so what computes there for long is no error of the measurement. */
+  async function unwatched<Result>(work: () => Promise<Result>): Promise<Result> {
+    watch.pause();
+    try {
+      return await work();
+    } finally {
+      watch.resume();
+    }
   }
 
   function store(planned: PlannedSample, sample: Sample): void {

@@ -25,9 +25,11 @@ export function promptOrder(
 }
 
 /**
- * One order of the targets per index from 0. Each group of as many orders as there are targets is a Latin square: the
- * rotations of a random order, themselves in random order, so that no target always follows the same other. Over a
- * run each target so takes each position equally often, within one.
+ * One order of the targets per index from 0. Each group of as many orders as there are targets is a Latin square, so
+ * that over a run each target takes each position equally often, within one. The squares are Williams designs: within
+ * one of an even number of targets, or two of an odd number, each target follows each other one equally often, so that
+ * what one leaves behind (a warm cache, a hot processor) meets all alike. Which target has which place in the design,
+ * and the order of its rows, are drawn anew for each.
  */
 export function createTargetOrders({
   seed,
@@ -36,22 +38,35 @@ export function createTargetOrders({
   seed: number;
   targetCount: number;
 }): (index: number) => readonly number[] {
-  let squareIndex = -1;
-  let square: number[][] = [];
+  const designSize = targetCount % 2 === 0 ? targetCount : 2 * targetCount;
+  let designIndex = -1;
+  let design: number[][] = [];
   return (index) => {
-    const wantedIndex = Math.floor(index / targetCount);
-    if (wantedIndex !== squareIndex) {
-      square = latinSquare(targetCount, randomOf(seed, 'targets', wantedIndex));
-      squareIndex = wantedIndex;
+    const wantedIndex = Math.floor(index / designSize);
+    if (wantedIndex !== designIndex) {
+      design = drawDesign(targetCount, randomOf(seed, 'targets', wantedIndex));
+      designIndex = wantedIndex;
     }
-    return square[index % targetCount] ?? [];
+    return design[index % designSize] ?? [];
   };
 }
 
-function latinSquare(size: number, random: SeededRandom): number[][] {
-  const base = shuffle(range(size), random);
-  const rotations = base.map((_, shift) => [...base.slice(shift), ...base.slice(0, shift)]);
-  return shuffle(rotations, random);
+/**
+ * E. J. Williams, 1949: the rows are shifts of 0, 1, n - 1, 2, n - 2, …, whose steps from one place to the next all
+ * differ. With an odd n the steps come in pairs, and the same rows read backwards make up for those that are missing.
+ */
+function drawDesign(size: number, random: SeededRandom): number[][] {
+  const targets = shuffle(range(size), random);
+  const zigzag = range(size).map((place) =>
+    place % 2 === 1 ? (place + 1) / 2 : (size - place / 2) % size,
+  );
+  const square = range(size).map((shift) =>
+    zigzag.map((step) => targets[(step + shift) % size] ?? 0),
+  );
+  const rows = shuffle(square, random);
+  if (size % 2 === 0) return rows;
+  const backwards = square.map((row) => row.toReversed());
+  return [...rows, ...shuffle(backwards, random)];
 }
 
 export function range(length: number): number[] {

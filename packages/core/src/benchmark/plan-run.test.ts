@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Plan, PlannedSample } from './plan.ts';
+import { createTargetOrders, range } from './plan-orders.ts';
 import { countPlannedSamples, iterateBlocks, iteratePlan } from './plan-run.ts';
 
 const makePlan = (overrides: Partial<Plan> = {}): Plan => ({
@@ -35,8 +36,9 @@ const grouped: fc.Arbitrary<Plan> = fc.record({
   rounds: fc.integer({ min: 1, max: 20 }),
   concurrency: fc.integer({ min: 2, max: 8 }),
 });
-const halved: fc.Arbitrary<Plan> = fc.record({
+const inBlocks: fc.Arbitrary<Plan> = fc.record({
   ...sizes,
+  rounds: fc.integer({ min: 1, max: 20 }),
   order: fc.constant('blocks' as const),
   concurrency: fc.integer({ min: 1, max: 8 }),
 });
@@ -47,7 +49,7 @@ const open: fc.Arbitrary<Plan> = fc.record({
     ratesPerSecond: fc.constantFrom([0.5], [1, 10], [2, 20, 200]),
   }),
 });
-const anyPlan = fc.oneof(interleaved, grouped, halved, open);
+const anyPlan = fc.oneof(interleaved, grouped, inBlocks, open);
 
 const samplesOf = (plan: Plan) => [...iteratePlan(plan)];
 const steadyOf = (plan: Plan) => samplesOf(plan).filter((sample) => sample.phase === 'steady');
@@ -192,6 +194,37 @@ describe('an interleaved plan of one request at a time', () => {
   });
 });
 
+describe('the order of the targets', () => {
+  it('has each target follow each other one equally often, over one or two squares', () => {
+    holds(fc.tuple(fc.integer({ min: 2, max: 20 }), fc.nat()), ([targetCount, seed]) => {
+      const orders = createTargetOrders({ seed, targetCount });
+      const squares = targetCount % 2 === 0 ? 1 : 2;
+      for (const design of [0, 1]) {
+        const first = design * squares * targetCount;
+        const rows = range(squares * targetCount).map((row) => orders(first + row));
+        const followed = rows.flatMap((row) =>
+          row.slice(1).map((target, place) => `${row[place]} ${target}`),
+        );
+        const counts = tally(followed);
+        expect(counts.length).toBe(targetCount * (targetCount - 1));
+        expect(new Set(counts)).toEqual(new Set([squares]));
+      }
+    });
+  });
+
+  it('is each target at each place once per square', () => {
+    holds(fc.tuple(fc.integer({ min: 1, max: 20 }), fc.nat()), ([targetCount, seed]) => {
+      const orders = createTargetOrders({ seed, targetCount });
+      for (const square of range(4)) {
+        const rows = range(targetCount).map((row) => orders(square * targetCount + row));
+        for (const place of range(targetCount)) {
+          expect(new Set(rows.map((row) => row[place])).size).toBe(targetCount);
+        }
+      }
+    });
+  });
+});
+
 describe('an interleaved plan of several requests at once', () => {
   const steadyBlocksOf = (plan: Plan) =>
     blocksOf(plan).filter(({ samples }) => samples[0]?.phase === 'steady');
@@ -228,20 +261,37 @@ describe('an interleaved plan of several requests at once', () => {
 });
 
 describe('a plan in blocks', () => {
-  it('measures each target in one go, first in one order and then in the reverse one', () => {
-    holds(halved, (plan) => {
+  it('measures each target in one go, in an order that turns around after each pass', () => {
+    holds(inBlocks, (plan) => {
       const targets = blocksOf(plan).map(({ targetIndex }) => targetIndex);
-      const first = targets.slice(0, plan.targetCount);
-      expect(new Set(first).size).toBe(plan.targetCount);
-      expect(targets.slice(plan.targetCount)).toEqual(plan.rounds > 1 ? first.toReversed() : []);
+      const passes = chunk(targets, plan.targetCount);
+      expect(new Set(passes[0]).size).toBe(plan.targetCount);
+      expect(passes).toEqual(
+        passes.map((_, pass) => (pass % 2 === 0 ? passes[0] : passes[0]?.toReversed())),
+      );
     });
   });
 
-  it('gives both halves the same number of rounds, within one', () => {
-    const rounds = blocksOf(makePlan({ order: 'blocks', rounds: 5 })).map(({ samples }) =>
-      tally(samples.filter(({ round }) => round > 0).map(({ round }) => round)),
-    );
-    expect(rounds.map((counts) => counts.length)).toEqual([3, 3, 2, 2]);
+  it.each([
+    [1, 1],
+    [2, 2],
+    [3, 2],
+    [5, 4],
+    [8, 8],
+    [9, 8],
+    [200, 8],
+  ])('of %i rounds has %i blocks per target', (rounds, blocks) => {
+    const plan = makePlan({ order: 'blocks', rounds });
+    expect(tally(blocksOf(plan).map(({ targetIndex }) => targetIndex))).toEqual([blocks, blocks]);
+  });
+
+  it('gives all blocks the same number of rounds, within one', () => {
+    holds(inBlocks, (plan) => {
+      const rounds = blocksOf(plan).map(
+        ({ samples }) => new Set(samples.flatMap(({ round }) => (round > 0 ? [round] : []))).size,
+      );
+      expect(Math.max(...rounds) - Math.min(...rounds)).toBeLessThanOrEqual(1);
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Plan, PlannedSample, PlanSize } from './plan.ts';
-import { planHalves } from './plan-halves.ts';
 import { planLoadSteps } from './plan-load-steps.ts';
+import { countPasses, planPasses } from './plan-passes.ts';
 import { planRoundGroups } from './plan-round-groups.ts';
 import { planRounds } from './plan-rounds.ts';
 import { type BlockRecipe, countPreparations } from './planned-block.ts';
@@ -18,7 +18,7 @@ export type IsLeftOut = (targetIndex: number, step: number) => boolean;
 export function countPlannedSamples(size: PlanSize): number {
   const { targetCount, promptCount, rounds, arrivals, order } = size;
   if (promptCount === 0) return 0;
-  const loads = arrivals === null && order === 'blocks' ? Math.min(2, rounds) : 1;
+  const loads = arrivals === null && order === 'blocks' ? countPasses(size) : 1;
   const steps = arrivals?.ratesPerSecond.length ?? 1;
   return targetCount * (loads * countPreparations(size) + steps * rounds * promptCount);
 }
@@ -60,7 +60,7 @@ export function* iteratePlan(
 function recipesOf(plan: Plan): Iterable<BlockRecipe> {
   if (plan.promptCount === 0 || plan.targetCount === 0) return [];
   if (plan.arrivals !== null) return planLoadSteps(plan);
-  if (plan.order === 'blocks') return planHalves(plan);
+  if (plan.order === 'blocks') return planPasses(plan);
   return plan.concurrency > 1 ? planRoundGroups(plan) : planRounds(plan);
 }
 

@@ -18,10 +18,20 @@ function setUp({ rounds = 10, spread = 0.1, relativeHalfWidth = 0.1, outcome = '
   for (let round = 1; round <= rounds; round += 1) {
     for (let promptIndex = 0; promptIndex < promptCount; promptIndex += 1) {
       for (const targetIndex of [0, 1]) {
-        const planned = { targetIndex, round, promptIndex, phase: 'steady' } as PlannedSample;
+        const planned = {
+          targetIndex,
+          round,
+          block: round,
+          promptIndex,
+          phase: 'steady',
+        } as PlannedSample;
         const totalMs = 100 * (targetIndex + 1) * (1 + spread * (random.nextFloat() - 0.5));
         const isLost = targetIndex === 1 && outcome === 'failed';
-        precision.observe(planned, { outcome: isLost ? 'failed' : 'succeeded', totalMs });
+        precision.observe(planned, {
+          outcome: isLost ? 'failed' : 'succeeded',
+          totalMs,
+          chunkCount: 1,
+        });
       }
     }
   }
@@ -48,10 +58,45 @@ describe('createPrecision', () => {
     for (const phase of ['cold', 'warming'] as const) {
       const planned = { targetIndex: 0, round: 0, promptIndex: 0, phase } as PlannedSample;
       for (let n = 0; n < 100; n += 1) {
-        precision.observe(planned, { outcome: 'succeeded', totalMs: 1e6 * n });
+        precision.observe(planned, { outcome: 'succeeded', totalMs: 1e6 * n, chunkCount: 1 });
       }
     }
     expect(precision.isReached(all)).toBe(true);
+  });
+
+  it('counts no answer that was cut at the cap, and none without text', () => {
+    for (const odd of [{ outcome: 'truncated' as const }, { chunkCount: 0 }]) {
+      const precision = setUp();
+      for (let round = 11; round <= 60; round += 1) {
+        const planned = { targetIndex: 1, round, block: round, promptIndex: 0, phase: 'steady' };
+        precision.observe(planned as PlannedSample, {
+          outcome: 'succeeded',
+          chunkCount: 1,
+          totalMs: round % 2 === 0 ? 1 : 1e6,
+          ...odd,
+        });
+      }
+      expect(precision.isReached(all)).toBe(true);
+    }
+  });
+
+  it('takes the rounds of one block for one observation of a ratio', () => {
+    const precision = createPrecision({
+      relativeHalfWidth: 0.1,
+      rounds: 3,
+      promptCount,
+      targetCount: 2,
+      seed: 1,
+    });
+    for (let round = 1; round <= 10; round += 1) {
+      for (const targetIndex of [0, 1]) {
+        const block = 2 * Math.ceil(round / 5) + targetIndex;
+        const planned = { targetIndex, round, block, promptIndex: 0, phase: 'steady' };
+        const sample = { outcome: 'succeeded' as const, chunkCount: 1, totalMs: 100 };
+        precision.observe(planned as PlannedSample, sample);
+      }
+    }
+    expect(precision.isReached(all)).toBe(false);
   });
 
   it('looks from the least number of rounds on, and ever more seldom', () => {

@@ -1,3 +1,4 @@
+import { measureTotalMs } from '../report/measure-metric.ts';
 import { bootstrapRatio, type Pair } from '../statistics/bootstrap-ratio.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { median } from '../statistics/median.ts';
@@ -9,8 +10,10 @@ import type { Sample } from './sample.ts';
 /** Intervals shrink with the root of the rounds: between two looks, there should be at least this many more. */
 const ROUNDS_GROWTH = 1.1;
 
+type Total = { totalMs: number; block: number };
+
 export type Precision = {
-  observe(planned: PlannedSample, sample: Pick<Sample, 'outcome' | 'totalMs'>): void;
+  observe(planned: PlannedSample, sample: Pick<Sample, 'outcome' | 'totalMs' | 'chunkCount'>): void;
   /** Whether it is worth a look after this round. Call once per round or group of rounds, in their order. */
   isLookDue(closedRound: number): boolean;
   /** Whether the intervals of all targets that can be used are as narrow as wanted. */
@@ -18,9 +21,10 @@ export type Precision = {
 };
 
 /**
- * Follows the total times of steady answers, one number each, until the 95 % intervals of every target's median and
+ * Follows the total times of steady, whole answers (`measureTotalMs`), one number each, until the 95 % intervals of every target's median and
  * of every ratio to the first target are narrow enough: half as wide as `relativeHalfWidth` of their value to either
- * side. A target without an interval is not there yet.
+ * side. A target without an interval is not there yet. Samples of one block are not independent: a ratio resamples pairs
+ * of blocks, which are rounds where targets take turns in each.
  */
 export function createPrecision({
   relativeHalfWidth,
@@ -37,7 +41,7 @@ export function createPrecision({
   seed: number;
 }): Precision {
   /** By target, then by round and prompt. */
-  const totals: (number | undefined)[][] = Array.from({ length: targetCount }, () => []);
+  const totals: (Total | undefined)[][] = Array.from({ length: targetCount }, () => []);
   let nextLookRound = rounds;
 
   function isNarrow(value: number | null, interval: Interval | null): boolean {
@@ -45,30 +49,36 @@ export function createPrecision({
     return (interval.high - interval.low) / 2 / value <= relativeHalfWidth;
   }
 
-  function isMedianNarrow(own: readonly (number | undefined)[]): boolean {
-    const known = own.filter((totalMs) => totalMs !== undefined);
+  function isMedianNarrow(own: readonly (Total | undefined)[]): boolean {
+    const known = own.flatMap((total) => total?.totalMs ?? []);
     return isNarrow(median(known), medianInterval(known));
   }
 
   function isRatioNarrow(
-    first: readonly (number | undefined)[],
-    other: readonly (number | undefined)[],
+    first: readonly (Total | undefined)[],
+    other: readonly (Total | undefined)[],
   ): boolean {
     const pairs: Pair[] = [];
+    const units = new Map<string, number>();
     for (const [index, base] of first.entries()) {
       const compared = other[index];
       if (base === undefined || compared === undefined) continue;
-      pairs.push({ round: Math.floor(index / promptCount) + 1, base, other: compared });
+      const blocks = `${base.block}/${compared.block}`;
+      const unit = units.get(blocks) ?? units.size;
+      units.set(blocks, unit);
+      pairs.push({ round: unit, base: base.totalMs, other: compared.totalMs });
     }
     const { value, interval } = bootstrapRatio(pairs, seed);
     return isNarrow(value, interval);
   }
 
   return {
-    observe({ targetIndex, round, promptIndex, phase }, sample) {
+    observe({ targetIndex, round, promptIndex, phase, block }, sample) {
       if (phase !== 'steady' || !isAnswered(sample)) return;
       const own = totals[targetIndex];
-      if (own !== undefined) own[(round - 1) * promptCount + promptIndex] = sample.totalMs;
+      const totalMs = measureTotalMs(sample);
+      if (own === undefined || totalMs === null) return;
+      own[(round - 1) * promptCount + promptIndex] = { totalMs, block };
     },
 
     isLookDue(closedRound) {

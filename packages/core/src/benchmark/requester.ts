@@ -123,7 +123,8 @@ export function createRequester(
           const sample = makeMeasuredSample(call, null);
           // Under load, failures are what is measured: a server that drops requests is not asked to load again.
           if (arrivals === undefined) session.observe(sample);
-          if (!isCountable(sample)) return { planned, sample, countTokens: null };
+          if (!isCountable(sample) || !runtime.canCountTokens())
+            return { planned, sample, countTokens: null };
           const countTokens = async () =>
             makeMeasuredSample(call, await runtime.countTokens(target.model, sample.text, signal));
           return { planned, sample, countTokens };

@@ -175,6 +175,29 @@ describe('runBenchmark, with a server that counts tokens', () => {
   });
 });
 
+describe('runBenchmark, with a server that is known to count no tokens', () => {
+  it('stores answers without usage while others are in flight', async () => {
+    const bench = await createBenchmarkBench({
+      ...alone,
+      definition: { rounds: 15, warmups: 1, concurrency: 4 },
+      script: {
+        answer: () =>
+          makeCallRecord({ tokens: { source: 'estimate', usageCompletionTokens: null } }),
+        countTokens: () => null,
+      },
+    });
+    const { record } = bench.samples;
+    const storedEarly: string[] = [];
+    bench.samples.record = (samples, scores) => {
+      if (bench.runtime.requests.length < 31) storedEarly.push(...samples.map((s) => s.phase));
+      return record(samples, scores);
+    };
+    expect(await bench.start()).toEqual({ kind: 'completed' });
+    expect(bench.runtime.log.filter((line) => line.startsWith('count'))).toHaveLength(1);
+    expect(storedEarly).toContain('steady');
+  });
+});
+
 describe('runBenchmark, and what measures it', () => {
   it('is certified with as many streams as the run has, before the first request', async () => {
     const bench = await createBenchmarkBench({ definition: { concurrency: 2 } });
@@ -184,7 +207,13 @@ describe('runBenchmark, and what measures it', () => {
       return load(...args);
     };
     await bench.start();
-    expect(bench.harness.log).toEqual(['certify 2', 'watch', 'load', 'load', 'stop']);
+    expect(bench.harness.log.filter((line) => !/pause|resume/.test(line))).toEqual([
+      'certify 2',
+      'watch',
+      'load',
+      'load',
+      'stop',
+    ]);
     expect((await bench.runs.find(bench.runId))?.harness).toMatchObject([
       {
         certificate: { concurrency: 2 },
@@ -193,6 +222,43 @@ describe('runBenchmark, and what measures it', () => {
         cpuProbe: { baselineMs: 10, endMs: 10, waitedMs: 0, worstRatio: 1 },
       },
     ]);
+  });
+
+  it.each([
+    [[0.5], 1],
+    [[1, 40], 20],
+    [[5_000], 64],
+  ])(
+    'is certified for an open loop up to %j per second with %i streams',
+    async (rates, streams) => {
+      const bench = await createBenchmarkBench({
+        ...alone,
+        definition: { rounds: 1, arrivals: { ratesPerSecond: rates } },
+      });
+      await bench.start();
+      expect(bench.harness.log[0]).toBe(`certify ${streams}`);
+    },
+  );
+
+  it('is not watched while it looks at the machine, cools down or decides', async () => {
+    const bench = await createBenchmarkBench({
+      ...alone,
+      definition: { rounds: 2, warmups: 0, driftGuard: true, cooldownMs: 1_000 },
+    });
+    const { log, probeCpuMs } = bench.harness;
+    bench.harness.probeCpuMs = () => {
+      log.push('probe');
+      return probeCpuMs();
+    };
+    const { complete } = bench.runtime;
+    bench.runtime.complete = (...call) => {
+      log.push('ask');
+      return complete(...call);
+    };
+    await bench.start();
+    const watched = log.join(' ').replaceAll(/pause (?:probe )?resume/g, '-');
+    // Two looks are taken outside of the watch, and the one between the two blocks in a pause of it.
+    expect(watched).toBe('certify 1 probe watch - ask ask - - ask ask - stop probe');
   });
 
   it('goes on without a certificate, and keeps the reason', async () => {

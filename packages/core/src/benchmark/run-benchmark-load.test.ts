@@ -140,7 +140,7 @@ describe('runBenchmark, with requests that arrive at a rate', () => {
     });
     expect(await bench.start()).toMatchObject({ kind: 'failed' });
     expect(bench.runtime.requests).toHaveLength(10);
-    expect(bench.harness.log[0]).toBe('certify 16');
+    expect(bench.harness.log[0]).toBe('certify 5');
   });
 
   it('asks no server to load again in the midst of a load test', async () => {

@@ -128,12 +128,12 @@ describe('runBenchmark, resumed', () => {
   it('warms a target again for the block it goes on with, but not for those that warm it anyway', async () => {
     const { bench, state } = await createModeBench({ rounds: 4, order: 'blocks', warmups: 3 });
     const controller = new AbortController();
-    // The blocks have 3 warming and 4 steady samples; the second one ends in its steady ones.
-    state.stopAt = 7 + 5;
+    // The blocks have 3 warming and 2 steady samples; the second one ends in its steady ones.
+    state.stopAt = 5 + 3;
     state.stop = () => controller.abort(SHUTDOWN);
     await bench.start(controller.signal);
     state.stopAt = Number.POSITIVE_INFINITY;
-    const left = 4 * 7 - (await bench.listSamples()).length;
+    const left = 8 * 5 - (await bench.listSamples()).length;
     const callsBefore = bench.runtime.requests.length;
     await bench.start(undefined, false);
     expect(bench.runtime.requests.length - callsBefore).toBe(left + 3);

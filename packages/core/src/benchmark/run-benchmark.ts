@@ -66,10 +66,10 @@ export async function runBenchmark(
   if (!signal.aborted) {
     const progress = createRunProgress(deps, run, start.recordedSamples);
     await progress.announce('checking the measurement itself');
-    const { guard, close } = await openAttemptHarness(deps, run, signal);
+    const { guard, watch, close } = await openAttemptHarness(deps, run, signal);
     try {
       const { prompts } = promptSet;
-      await executePlan(deps, { run, prompts, guard, progress, signal, ...start });
+      await executePlan(deps, { run, prompts, guard, watch, progress, signal, ...start });
     } finally {
       await close(stopKindOf(signal) !== 'lease-lost');
     }

@@ -9,7 +9,7 @@ import { createSaturation } from './saturation.ts';
 export type RunDecisions = {
   /** Whether anything depends on the samples; otherwise there is nothing to recall. */
   isNeeded: boolean;
-  observe(planned: PlannedSample, sample: Pick<Sample, 'outcome' | 'totalMs'>): void;
+  observe(planned: PlannedSample, sample: Pick<Sample, 'chunkCount' | 'outcome' | 'totalMs'>): void;
   isLeftOut: IsLeftOut;
   /** Share of the requests that the target of an ended block answered, when higher rates are left out for it. */
   shortfallOf(targetIndex: number, step: number): number | null;

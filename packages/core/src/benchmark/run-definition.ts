@@ -9,7 +9,8 @@ export const PLANNED_SAMPLES_MAX = 200_000;
 
 /**
  * `interleaved`: every round asks each prompt of all targets one after the other, so that drift meets all alike.
- * `blocks`: one target at a time, for machines on which a load is dear; the order turns around half-way (A B B A).
+ * `blocks`: one target at a time, for machines on which a load is dear: up to eight blocks per target, each with a load
+ * and warm-ups of its own, in an order that turns around after each pass (A B B A, A B B A, …).
  */
 export const RUN_ORDERS = ['interleaved', 'blocks'] as const;
 export type RunOrder = (typeof RUN_ORDERS)[number];

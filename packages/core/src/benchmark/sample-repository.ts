@@ -27,4 +27,6 @@ export interface SampleRepository {
   list(runId: string, page?: { afterOrdinal?: number; limit?: number }): Promise<Sample[]>;
   listFacts(runId: string): Promise<SampleFacts[]>;
   listScores(runId: string): Promise<Score[]>;
+  /** How many scores there are of all samples. */
+  countScores(runId: string): Promise<number>;
 }

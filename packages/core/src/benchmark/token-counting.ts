@@ -16,8 +16,9 @@ export type TokenCounting = {
 /**
  * Has tokens counted by the server's own tokenizer before samples are stored, at moments when nothing is timed. With
  * one request at a time, there is such a moment after each, and every answer is counted. With several in flight, there
- * is none before the block ends: answers with credible usage go on at once, and one without waits for that end,
- * together with those behind it, so that the order stays.
+ * is none before the block ends: answers with credible usage go on at once and are not counted, and one without waits
+ * for that end, together with those behind it, so that the order stays. Nothing waits once its server is known to offer
+ * no tokenizer: such samples come without `countTokens`.
  */
 export function createTokenCounting({
   isAlone,

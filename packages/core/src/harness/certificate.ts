@@ -13,7 +13,7 @@ export type EventLoopDelay = { p50Ms: number; p99Ms: number; maxMs: number };
 /**
  * How far the measurement itself can be trusted: what this worker reported of streams whose times are known, because
  * the server stamps its own monotonic time into every chunk. Measured on the worker's machine just before a run, with
- * as many streams at once as the run has.
+ * as many streams at once as the run has; in an open loop, as it has when each request takes half a second, 64 at most.
  */
 export type HarnessCertificate = {
   version: 1;
@@ -32,7 +32,10 @@ export type HarnessCertificate = {
   cpuShare: number;
 };
 
-/** What the worker's own process did while an attempt of a run was measured. */
+/**
+ * What the worker's own process did while requests of an attempt could be in flight: pauses, looks at the machine and
+ * decisions between two blocks are left out of everything but the memory.
+ */
 export type HarnessWatch = {
   durationMs: number;
   eventLoopDelay: EventLoopDelay;

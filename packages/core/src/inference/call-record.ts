@@ -88,6 +88,8 @@ export const SAMPLE_FLAGS = [
   'repeating',
   /** Part of the prompt came from the server's cache. */
   'prompt-cached',
+  /** The server ended the answer properly and sent no text of any channel, so there is no first token to time. */
+  'empty-answer',
 ] as const;
 /** What is doubtful about an answer that was given. */
 export type SampleFlag = (typeof SAMPLE_FLAGS)[number];

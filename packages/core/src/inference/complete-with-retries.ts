@@ -3,7 +3,7 @@ import type { CallErrorClass, CallRecord, CallRetry } from './call-record.ts';
 import type { CompletionRequest } from './completion-request.ts';
 import type { CallOptions, RuntimeClient } from './runtime-client.ts';
 
-/** Longest wait between two attempts, also when the server asks for more. */
+/** Longest wait between two attempts. A server that asks for more is not asked again. */
 export const RETRY_WAIT_MAX_MS = 60_000;
 const BACKOFF_FIRST_MS = 500;
 
@@ -18,7 +18,8 @@ const RETRYABLE: ReadonlySet<CallErrorClass> = new Set([
 /**
  * Sends a request, and again, up to `retries` times, when the server was busy or broke before it wrote any token.
  * Between attempts it waits as long as the server asked, else twice as long each time (0.5 s, 1 s, …, of which a
- * random half is left out so that parallel callers do not come back together), at most a minute.
+ * random half is left out so that parallel callers do not come back together), at most a minute. A server that asks for
+ * more than that is taken at its word: the failure is final.
  *
  * The record is that of the last attempt alone, so no wait is part of its times. `startedMs` is when that attempt began,
  * on the monotonic clock. When `options.signal` is aborted during a wait, the record is that of a cancelled call.
@@ -48,8 +49,9 @@ export async function completeWithRetries(input: {
     }
     if (record.chunkCount > 0 || !RETRYABLE.has(errorClass)) return { record, retries, startedMs };
     const askedMs = record.retryAfterMs ?? backoffMs(retries.length, input.random());
+    if (askedMs > RETRY_WAIT_MAX_MS) return { record, retries, startedMs };
     const waitedFromMs = clock.monotonicMs();
-    await waitUnlessAborted(input.wait, Math.min(askedMs, RETRY_WAIT_MAX_MS), signal);
+    await waitUnlessAborted(input.wait, askedMs, signal);
     retries.push({
       errorClass,
       message: record.errorMessage,
@@ -61,7 +63,7 @@ export async function completeWithRetries(input: {
 }
 
 function backoffMs(failedRetries: number, random: number): number {
-  return BACKOFF_FIRST_MS * 2 ** failedRetries * (1 - random / 2);
+  return Math.min(BACKOFF_FIRST_MS * 2 ** failedRetries * (1 - random / 2), RETRY_WAIT_MAX_MS);
 }
 
 async function waitUnlessAborted(

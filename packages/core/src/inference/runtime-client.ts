@@ -40,5 +40,7 @@ export interface RuntimeClient {
    * Never called while a request is timed. `signal` aborts.
    */
   countTokens(model: string, text: string, signal: AbortSignal): Promise<number | null>;
+  /** False once the server is known to offer no tokenizer. */
+  canCountTokens(): boolean;
   close(): Promise<void>;
 }

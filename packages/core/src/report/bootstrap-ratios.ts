@@ -6,7 +6,9 @@ import type { Interval } from '../statistics/interval.ts';
 import { jackknifeMeans } from '../statistics/jackknife-means.ts';
 import { logRatiosByRound } from '../statistics/log-ratios-by-round.ts';
 import { mean } from '../statistics/mean.ts';
+import { estimateMean } from '../statistics/mean-estimate.ts';
 import { createSeededRandom } from '../statistics/seeded-random.ts';
+import { widenByStudent } from '../statistics/widen-by-student.ts';
 import { groupBy } from './group-by.ts';
 import { type Rounds, resampleColumns } from './resample-columns.ts';
 
@@ -31,7 +33,9 @@ export function bootstrapRatios(columns: readonly (readonly Pair[])[], seed: num
     const all = column.rounds.flat();
     const meanLog = mean(all);
     if (meanLog === null) return { n: 0, value: null, interval: null };
-    const interval = expInterval(intervals.get(column) ?? null);
+    const interval = expInterval(
+      widenByStudent(intervals.get(column) ?? null, estimateMean(column.rounds)),
+    );
     return { n: all.length, value: Math.exp(meanLog), interval };
   });
 }

@@ -8,6 +8,7 @@ import { countPlannedSteady } from './count-planned-steady.ts';
 import { groupFactsByTarget } from './facts-by-target.ts';
 import { findPassed } from './find-passed.ts';
 import { findRunFindings } from './find-run-findings.ts';
+import { findIndependentUnits } from './independent-units.ts';
 import type { RunReport } from './run-report.ts';
 import { summarizeDrift } from './summarize-drift.ts';
 import { summarizeLoadSteps } from './summarize-load-steps.ts';
@@ -58,7 +59,8 @@ export function buildRunReport({
   const byTarget = targets.map((target) => target.facts);
 
   const [base, ...others] = targets;
-  const comparisons = base ? compareTargets({ base, others, seed, margin }) : [];
+  const units = findIndependentUnits(parameters);
+  const comparisons = base ? compareTargets({ base, others, units, seed, margin }) : [];
   const qualityComparisons = base
     ? compareQuality({ base: base.facts, others: others.map((other) => other.facts), passed })
     : [];

@@ -22,12 +22,13 @@ const large: RunTarget = {
   position: 1,
 };
 
-/** Eight rounds of three prompts, each taking `totalMs` give or take two percent. */
+/** Eight rounds of three prompts unless told, each taking `totalMs` give or take two percent. */
 function makeReport({
   id = 'run_1',
   targets = [small],
   prompts = ['One', 'Two', 'Three'],
   totalMs = 100,
+  rounds = 8,
   change = () => ({}),
   run = {},
 }: {
@@ -35,11 +36,12 @@ function makeReport({
   targets?: RunTarget[];
   prompts?: string[];
   totalMs?: number;
+  rounds?: number;
   change?: (sample: SampleFacts) => Partial<SampleFacts>;
   run?: Partial<RunReport['run']>;
 }): RunReport {
   const facts = targets.flatMap(({ id: targetId }) =>
-    Array.from({ length: 8 * prompts.length }, (_, ordinal) => {
+    Array.from({ length: rounds * prompts.length }, (_, ordinal) => {
       const promptIndex = ordinal % prompts.length;
       const round = 1 + Math.floor(ordinal / prompts.length);
       const time = totalMs * (1 + 0.02 * (((ordinal * 7) % 11) / 5 - 1));
@@ -172,6 +174,41 @@ describe('compareRuns', () => {
     }
   });
 
+  describe('of prompts of different lengths', () => {
+    const prompts = Array.from({ length: 8 }, (_, index) => `Prompt ${index}`);
+    const noise = ({ ordinal }: SampleFacts) => 1 + 0.03 * (((ordinal * 7) % 11) / 5 - 1);
+
+    it('is not misled by a run that lacks the long ones from some round on', async () => {
+      const length = ({ promptIndex }: SampleFacts) => (promptIndex < 4 ? 100 : 400);
+      const timed = (sample: SampleFacts) => ({ totalMs: length(sample) * noise(sample) });
+      const base = makeReport({ prompts, change: timed });
+      const other = makeReport({
+        id: 'run_2',
+        prompts,
+        change: (sample) =>
+          sample.promptIndex >= 4 && sample.round > 2
+            ? { ...timed(sample), outcome: 'truncated' }
+            : timed(sample),
+      });
+      const total = await compareMetric(base, other);
+      expect(total?.ratio.value).toBeCloseTo(1, 1);
+      expect(['equivalent', 'undecided']).toContain(total?.verdict);
+      expect(Math.abs(total?.medianDelta ?? 99)).toBeLessThan(5);
+    });
+
+    it('finds a regression of 15 % that is far smaller than they differ', async () => {
+      const regressed = (factor: number) => (sample: SampleFacts) => ({
+        totalMs: 100 * 2 ** sample.promptIndex * factor * noise(sample),
+      });
+      const options = { prompts, rounds: 20 };
+      const base = makeReport({ ...options, change: regressed(1) });
+      const other = makeReport({ ...options, id: 'run_2', change: regressed(1.15) });
+      const total = await compareMetric(base, other);
+      expect(total).toMatchObject({ verdict: 'slower', ratio: { value: expect.closeTo(1.15, 2) } });
+      expect(total?.medianDelta).toBeGreaterThan(0);
+    });
+  });
+
   it('averages over hosts by the geometric mean of ratios to the first one', async () => {
     const away = { hostId: 'host_b', hostName: 'Laptop' };
     const { hosts } = await compareRuns([
@@ -191,8 +228,39 @@ describe('compareRuns', () => {
     });
   });
 
+  it('has an interval over three other hosts, each of which weighs the same', async () => {
+    const others = [1.1, 1.2, 1.3].map((factor, index) =>
+      makeReport({
+        id: `run_${index + 2}`,
+        totalMs: 100 * factor,
+        run: { hostId: `host_${index}`, hostName: `Host ${index}` },
+      }),
+    );
+    const totals = async (reports: RunReport[]) => {
+      const { acrossHosts } = await compareRuns([makeReport({}), ...reports]);
+      return acrossHosts.find(({ metric }) => metric === 'totalMs')?.ratio;
+    };
+    const together = await totals(others);
+    expect(together).toMatchObject({
+      n: 3,
+      value: expect.closeTo((1.1 * 1.2 * 1.3) ** (1 / 3), 9),
+    });
+    expect(together?.interval?.low).toBeLessThan(1.1);
+    expect(together?.interval?.high).toBeGreaterThan(1.3);
+    expect(await totals(others.slice(1))).toMatchObject({ n: 2, interval: null });
+    expect(await totals([makeReport({ id: 'run_2' })])).toBeUndefined();
+  });
+
   it('has nothing to compare in a single run, or in none', async () => {
-    expect(await compareRuns([makeReport({})])).toEqual({ comparisons: [], hosts: [] });
-    expect(await compareRuns([])).toEqual({ comparisons: [], hosts: [] });
+    expect(await compareRuns([makeReport({})])).toEqual({
+      comparisons: [],
+      hosts: [],
+      acrossHosts: [],
+    });
+    expect(await compareRuns([])).toEqual({
+      comparisons: [],
+      hosts: [],
+      acrossHosts: [],
+    });
   });
 });

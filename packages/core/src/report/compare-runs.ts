@@ -5,6 +5,7 @@ import { describeConfigurationDifferences } from './describe-configuration-diffe
 import { groupFactsByTarget } from './facts-by-target.ts';
 import { findCommonPrompts } from './find-common-prompts.ts';
 import { hashConfiguration } from './hash-configuration.ts';
+import { findIndependentUnits } from './independent-units.ts';
 import { judgeComparisons } from './judge-comparisons.ts';
 import { matchTargets, type TargetMatch } from './match-targets.ts';
 import type { RunComparison, RunsComparison, TargetRunComparison } from './run-comparison.ts';
@@ -21,10 +22,12 @@ export async function compareRuns(
   { margin = DEFAULT_EQUIVALENCE_MARGIN }: { margin?: number | undefined } = {},
 ): Promise<RunsComparison> {
   const [base, ...others] = reports;
-  if (base === undefined) return { comparisons: [], hosts: [] };
+  if (base === undefined) return { comparisons: [], hosts: [], acrossHosts: [] };
   const measured = others.map((other) => measureRun(base, other, margin));
   const judged = judgeComparisons(
-    measured.flatMap(({ matches }) => matches.flatMap(({ metrics }) => metrics)),
+    measured.flatMap(({ matches }) =>
+      matches.flatMap(({ metrics }) => metrics.map((metric) => metric.measured)),
+    ),
   );
   const comparisons = measured.map(async ({ other, commonPrompts, matches }) => ({
     baseRunId: base.run.id,
@@ -36,14 +39,19 @@ export async function compareRuns(
           baseTargetId: match.base.id,
           otherTargetId: match.other.id,
           ...(await compareConfigurations(base, other, match)),
-          metrics: match.metrics.flatMap((metric) => judged.get(metric) ?? []),
+          metrics: match.metrics.flatMap((metric) => judged.get(metric.measured) ?? []),
         }),
       ),
     ),
     unmatched: findUnmatched(base, other, matches),
   }));
-  const compared = await Promise.all(comparisons);
-  return { comparisons: compared, hosts: compareHosts(base.run, others, compared) };
+  const measurements = measured.flatMap(({ other: { run }, matches }) =>
+    matches.flatMap(({ metrics }) =>
+      metrics.map(({ measured: { metric }, prompts }) => ({ run, metric, prompts })),
+    ),
+  );
+  const hosts = compareHosts({ reference: base.run, measurements, seed: base.run.seed });
+  return { comparisons: await Promise.all(comparisons), ...hosts };
 }
 
 function measureRun(base: RunReport, other: RunReport, margin: number) {
@@ -53,7 +61,10 @@ function measureRun(base: RunReport, other: RunReport, margin: number) {
   const matches = matchTargets(base.run.targets, other.run.targets).flatMap((match) => {
     const facts = { base: baseFacts.get(match.base.id), other: otherFacts.get(match.other.id) };
     if (facts.base === undefined || facts.other === undefined) return [];
-    const sides = { base: facts.base, other: facts.other };
+    const sides = {
+      base: { facts: facts.base, units: findIndependentUnits(base.run.parameters) },
+      other: { facts: facts.other, units: findIndependentUnits(other.run.parameters) },
+    };
     return [
       { ...match, metrics: compareUnpaired({ ...sides, prompts, seed: base.run.seed, margin }) },
     ];

@@ -9,6 +9,11 @@ export type TargetFacts = {
   steady: readonly SampleFacts[];
   /** Steady ones with an answer, whole or cut at the cap. */
   answered: readonly SampleFacts[];
+  /**
+   * Answered ones that can stand for the target as a whole. Of an open loop that climbs through rates, those of the lowest:
+   * a median over rates, saturated ones among them, would be of no state that the target was ever in.
+   */
+  comparable: readonly SampleFacts[];
 };
 
 /** Divides the samples of a run once, for everything that reads them by target; in the order of `targetIds`. */
@@ -20,6 +25,8 @@ export function groupFactsByTarget(
   for (const sample of facts) samples.get(sample.targetId)?.push(sample);
   return [...samples].map(([targetId, all]) => {
     const steady = all.filter(({ phase }) => phase === 'steady');
-    return { targetId, all, steady, answered: steady.filter(isAnswered) };
+    const answered = steady.filter(isAnswered);
+    const comparable = answered.filter(({ step }) => step === 0);
+    return { targetId, all, steady, answered, comparable };
   });
 }

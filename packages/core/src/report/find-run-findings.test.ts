@@ -6,6 +6,7 @@ import { compareTargets } from './compare-targets.ts';
 import { groupFactsByTarget } from './facts-by-target.ts';
 import { findRunFindings } from './find-run-findings.ts';
 import type { FindingInput } from './findings/finding-input.ts';
+import { findIndependentUnits } from './independent-units.ts';
 import { summarizeDrift } from './summarize-drift.ts';
 import { summarizeLoadSteps } from './summarize-load-steps.ts';
 import { summarizeTarget } from './summarize-target.ts';
@@ -80,11 +81,12 @@ function judge(
     }),
   }));
   const [base, ...others] = withSummaries;
+  const units = findIndependentUnits({ order: 'interleaved', concurrency: 1 });
   const input: FindingInput = {
     run: { harness: records },
     targets,
     summaries: withSummaries.map(({ summary }) => summary),
-    comparisons: base ? compareTargets({ base, others, seed: 1 }) : [],
+    comparisons: base ? compareTargets({ base, others, units, seed: 1 }) : [],
     drift: rates.length > 0 ? [] : summarizeDrift(targets),
     loadSteps: summarizeLoadSteps(targets, rates),
   };
@@ -196,6 +198,37 @@ describe('findRunFindings', () => {
     expect(judge(drifting(0.005)).findings).toEqual([]);
   });
 
+  it('calls a run invalid that changed by more than 20 % for sure', () => {
+    const drifting = (spread: number) =>
+      makeRun(({ totalMs, round }) => ({
+        totalMs: totalMs * (1 + 0.08 * round) * (1 + spread * (round % 2)),
+      }));
+    const find = (spread: number) =>
+      judge(drifting(spread)).findings.find(({ kind }) => kind === 'drift');
+    expect(find(0)).toMatchObject({ severity: 'invalid' });
+    expect(find(0.12)).toMatchObject({ severity: 'caution' });
+  });
+
+  it.each([
+    [1.5, 'caution'],
+    [1.51, 'invalid'],
+  ])('calls a machine that became %f times as slow a %s', (worstRatio, severity) => {
+    const cpuProbe = { baselineMs: 1, endMs: 1, waitedMs: 0, worstRatio };
+    const { verdict } = judge(makeRun(), { records: [harness({ cpuProbe })] });
+    expect(verdict).toBe(severity);
+  });
+
+  it('says how many answers hold no text, and takes no times of them', () => {
+    const facts = makeRun(({ targetId, round }) =>
+      targetId === 'tgt_large' && round < 3
+        ? { chunkCount: 0, totalMs: 1, serviceMs: 1, ttftMs: null, tailMs: null, characterCount: 0 }
+        : {},
+    );
+    expect(judge(facts).findings).toEqual([
+      { kind: 'empty-answers', severity: 'caution', targetId: 'tgt_large', samples: 10, of: 30 },
+    ]);
+  });
+
   it('finds doubtful samples above a share of 5 %', () => {
     const { findings } = judge(
       makeRun(({ targetId, round, promptIndex }) => {
@@ -227,7 +260,7 @@ describe('findRunFindings', () => {
     expect(unmade.verdict).toBe('invalid');
     expect(unmade.findings).toMatchObject([
       { kind: 'rate-not-reached', severity: 'invalid', askedPerSecond: 10 },
-      { kind: 'schedule-lag', severity: 'invalid', lagMs: expect.any(Number) },
+      { kind: 'schedule-lag', severity: 'invalid', percentile: 'p90', lagMs: expect.any(Number) },
     ]);
 
     const slow = makeLoad((index) => ({ serviceMs: 100 + index * 10, totalMs: 100 + index * 10 }));

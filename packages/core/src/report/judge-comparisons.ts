@@ -6,44 +6,57 @@ import { LOWER_IS_BETTER } from './lower-is-better.ts';
 import type { MeasuredComparison } from './measured-comparison.ts';
 import type { MetricComparison } from './target-summary.ts';
 
-/** Fewer have no interval, and so no verdict. */
-const ROUNDS_MIN = 3;
-
 /**
- * The verdict of every comparison, in the order given. P-values are adjusted over the comparisons of a metric, since
- * they are read as one table, and the verdict rests on the adjusted one: of twenty equal targets, one differs by chance.
+ * The verdict of every comparison, in the order given. P-values, of difference and of equivalence, are adjusted over the
+ * comparisons of a metric, since they are read as one table, and the verdict rests on the adjusted ones: of twenty equal
+ * targets, one differs by chance.
  */
 export function judgeComparisons(
   measured: readonly MeasuredComparison[],
 ): Map<MeasuredComparison, MetricComparison> {
-  const adjusted = new Map<MeasuredComparison, number | null>();
+  const judged = new Map<MeasuredComparison, MetricComparison>();
   for (const table of groupBy(measured, ({ metric }) => metric).values()) {
-    const pValues = holmAdjust(table.map(({ pValue }) => pValue));
+    const difference = holmAdjust(table.map(({ pValue }) => pValue));
+    const equivalence = holmAdjust(table.map(({ equivalencePValue }) => equivalencePValue));
     for (const [index, comparison] of table.entries()) {
-      adjusted.set(comparison, pValues[index] ?? null);
+      const adjusted = {
+        adjustedPValue: difference[index] ?? null,
+        adjustedEquivalencePValue: equivalence[index] ?? null,
+      };
+      judged.set(comparison, judge(comparison, adjusted, table.length));
     }
   }
+  // Tables are judged one by one, but read in the order given.
   return new Map(
-    measured.map((comparison) => [comparison, judge(comparison, adjusted.get(comparison) ?? null)]),
+    measured.flatMap((comparison) => {
+      const verdict = judged.get(comparison);
+      return verdict === undefined ? [] : [[comparison, verdict] as const];
+    }),
   );
 }
 
-function judge(measured: MeasuredComparison, adjustedPValue: number | null): MetricComparison {
-  const { equivalent, logRatios, ...comparison } = measured;
+function judge(
+  measured: MeasuredComparison,
+  adjusted: Pick<MetricComparison, 'adjustedPValue' | 'adjustedEquivalencePValue'>,
+  tests: number,
+): MetricComparison {
+  const { logRatios, pairsPerUnit, countRounds, ...comparison } = measured;
   const verdict = decideVerdict({
     ratio: comparison.ratio,
-    pValue: adjustedPValue,
-    equivalence: { equivalent },
-    margin: comparison.margin,
+    pValue: adjusted.adjustedPValue,
+    equivalencePValue: adjusted.adjustedEquivalencePValue,
     lowerIsBetter: LOWER_IS_BETTER[comparison.metric],
   });
-  const roundsMore = verdict === 'undecided' ? countRoundsMore(measured) : null;
-  return { ...comparison, verdict, adjustedPValue, roundsMore };
+  const roundsMore = verdict === 'undecided' ? countRoundsMore(measured, tests) : null;
+  return { ...comparison, ...adjusted, verdict, roundsMore };
 }
 
-/** At least one; up to the first interval where there are too few rounds to know the spread. */
-function countRoundsMore({ logRatios, margin, rounds }: MeasuredComparison): number | null {
-  if (rounds === 0) return null;
-  const needed = rounds < 2 ? ROUNDS_MIN : roundsNeeded({ logRatios, margin });
-  return needed === null ? null : Math.max(1, needed - rounds);
+/** Null where no further rounds make as many independent units as it takes. */
+function countRoundsMore(
+  { logRatios, margin, pairsPerUnit, rounds, countRounds }: MeasuredComparison,
+  tests: number,
+): number | null {
+  const needed = roundsNeeded({ logRatios, margin, pairsPerRound: pairsPerUnit, tests });
+  const inAll = needed === null ? null : countRounds(needed);
+  return inAll !== null && inAll > rounds ? inAll - rounds : null;
 }

@@ -14,8 +14,8 @@ export type LoadStep = {
   /** Cancelled ones excepted. */
   requests: number;
   failed: number;
-  /** From the intended start, so that waiting for a busy server counts. */
-  ttftMs: Distribution;
+  /** From the intended start, so that waiting for a busy server counts; `totalMs` does so everywhere. */
+  ttftFromDueMs: Distribution;
   totalMs: Distribution;
   /** From the sending: what a client that waits for its turn would report. */
   serviceMs: Distribution;

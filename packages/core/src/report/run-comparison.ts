@@ -1,5 +1,5 @@
 import type { ConfigurationDifference } from './describe-configuration-differences.ts';
-import type { MetricComparison, MetricName } from './target-summary.ts';
+import type { Estimate, MetricComparison, MetricName } from './target-summary.ts';
 
 /** The same target in two runs. Samples of different runs are not paired. */
 export type TargetRunComparison = {
@@ -31,8 +31,15 @@ export type HostRatio = {
   metric: MetricName;
   /** Ratios that went in: one for each target of each run on the host that has a counterpart in the first run. */
   n: number;
-  /** Geometric mean of the ratios, host / reference. */
+  /** Geometric mean, over the prompts that both ran, of the ratios host / reference. */
   ratio: number | null;
+};
+
+/** How the other hosts together compare with the host of the first run. */
+export type HostsRatio = {
+  metric: MetricName;
+  /** Geometric mean over hosts, each of which weighs the same; `n` counts them, and below three there is no interval. */
+  ratio: Estimate;
 };
 
 /** Every other run against the first. */
@@ -40,4 +47,6 @@ export type RunsComparison = {
   comparisons: RunComparison[];
   /** One per other host and metric; empty where all runs are of one host. */
   hosts: HostRatio[];
+  /** One per metric; empty where all runs are of one host. */
+  acrossHosts: HostsRatio[];
 };

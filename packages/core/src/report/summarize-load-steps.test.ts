@@ -22,7 +22,7 @@ describe('summarizeLoadSteps', () => {
       askedPerSecond: 10,
       requests: 10,
       failed: 0,
-      ttftMs: { mean: 51 },
+      ttftFromDueMs: { mean: 51 },
       totalMs: { mean: 131 },
       serviceMs: { mean: 100 },
       lagMs: { mean: 31 },

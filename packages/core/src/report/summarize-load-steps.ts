@@ -5,6 +5,7 @@ import { describeDistribution } from './describe-distribution.ts';
 import type { TargetFacts } from './facts-by-target.ts';
 import { groupBy } from './group-by.ts';
 import type { LoadStep } from './load-step.ts';
+import { isWhole } from './measure-metric.ts';
 
 /** Below this share of the rate, the rate was not reached. */
 export const RATE_REACHED_SHARE = 0.95;
@@ -39,7 +40,7 @@ function summarizeStep({
   requests: readonly SampleFacts[];
 }): LoadStep {
   const answered = requests.filter(isAnswered);
-  const whole = answered.filter(({ outcome }) => outcome === 'succeeded');
+  const whole = answered.filter(isWhole);
   const duePerSecond = ratePerSecond(requests, dueEpochMs);
   const startedPerSecond = ratePerSecond(requests, sentEpochMs);
   const answeredPerSecond = ratePerSecond(answered, endEpochMs);
@@ -52,7 +53,7 @@ function summarizeStep({
     answeredPerSecond,
     requests: requests.length,
     failed: requests.length - answered.length,
-    ttftMs: describeDistribution(
+    ttftFromDueMs: describeDistribution(
       answered.map(({ queueMs, prepMs, ttftMs }) => ttftMs && queueMs + prepMs + ttftMs),
     ),
     totalMs: describeDistribution(whole.map(({ totalMs }) => totalMs)),

@@ -168,9 +168,11 @@ describe('summarizeTarget', () => {
     expect(intervalOf(often)).toEqual(intervalOf(once));
   });
 
-  it('keeps the cold start apart, and has none when it failed', () => {
+  it('keeps cold starts apart, as medians of all there were, and has none when they failed', () => {
     const cold = { phase: 'cold', loadMs: 900, totalMs: 400, ttftMs: 350 } as const;
-    expect(summarize([cold, {}]).cold).toEqual({ loadMs: 900, ttftMs: 350, totalMs: 400 });
+    expect(summarize([cold, {}]).cold).toEqual({ n: 1, loadMs: 900, ttftMs: 350, totalMs: 400 });
+    const again = { ...cold, ordinal: 2, loadMs: 700, totalMs: 300 } as const;
+    expect(summarize([cold, again]).cold).toMatchObject({ n: 2, loadMs: 800, totalMs: 350 });
     expect(summarize([{ ...cold, outcome: 'failed' }]).cold).toBeNull();
   });
 
@@ -225,5 +227,16 @@ describe('summarizeTarget', () => {
     const summary = summarize(facts, [score(0, 1), score(1, 0)]);
     expect(summary.quality).toMatchObject({ n: 1, passed: 1 });
     expect(summary.perCorrect).toMatchObject({ requests: 2, correct: 1 });
+  });
+
+  it('takes no times and no rates of an answer without any text', () => {
+    const empty = { chunkCount: 0, totalMs: 5, serviceMs: 5, tailMs: 1, characterCount: 0 };
+    const { metrics, outcomes, phaseMeansMs } = summarize([{}, empty]);
+    expect(outcomes.succeeded).toBe(2);
+    expect(phaseMeansMs).toEqual(summarize([{}]).phaseMeansMs);
+    for (const name of ['totalMs', 'serviceMs', 'timeToAnswerMs'] as const) {
+      expect(metrics[name]).toEqual(summarize([{}]).metrics[name]);
+    }
+    expect(metrics.endToEndTokensPerSecond.n).toBe(1);
   });
 });

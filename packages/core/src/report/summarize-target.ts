@@ -3,11 +3,12 @@ import { isAnswered } from '../benchmark/is-answered.ts';
 import type { SampleFacts } from '../benchmark/sample-repository.ts';
 import { SAMPLE_FLAGS } from '../inference/call-record.ts';
 import { mean } from '../statistics/mean.ts';
+import { median } from '../statistics/median.ts';
 import { flagOutliers } from '../statistics/median-absolute-deviation.ts';
 import { derivePhases } from './derive-phases.ts';
 import { describeDistribution } from './describe-distribution.ts';
 import type { TargetFacts } from './facts-by-target.ts';
-import { MEASURE_METRIC } from './measure-metric.ts';
+import { isWhole, MEASURE_METRIC } from './measure-metric.ts';
 import { summarizePerCorrect } from './summarize-per-correct.ts';
 import { summarizeQuality } from './summarize-quality.ts';
 import {
@@ -37,11 +38,12 @@ export type SummarizeTargetInput = {
 /**
  * What a target's samples say. Only steady samples count, and only answered ones have times, tokens and quality;
  * failures are counted apart and never averaged into them. An answer cut at the cap counts for first tokens, rates
- * and quality, but not for the latency of whole answers. The cold start stands on its own.
+ * and quality, one without any text for quality only, but neither for the latency of whole answers. The cold start
+ * stands on its own. Of a climb through several rates, times are those of the lowest; `LoadStep`s have the others.
  */
 export function summarizeTarget(input: SummarizeTargetInput): TargetSummary {
-  const { targetId, all, steady, answered } = input.facts;
-  const whole = answered.filter(({ outcome }) => outcome === 'succeeded');
+  const { targetId, all, steady, answered, comparable } = input.facts;
+  const whole = comparable.filter(isWhole);
   const hasChecks = input.checkedPrompts.size > 0;
   return {
     targetId,
@@ -52,12 +54,12 @@ export function summarizeTarget(input: SummarizeTargetInput): TargetSummary {
     flags: countFlags(answered),
     retries: steady.reduce((sum, { retries }) => sum + retries.length, 0),
     outliers: flagOutliers(whole.map(({ totalMs }) => totalMs)).filter(Boolean).length,
-    metrics: describeMetrics(answered),
+    metrics: describeMetrics(comparable),
     phaseMeansMs: averagePhases(whole),
     tokens: summarizeTokens(answered),
     quality: hasChecks ? summarizeQuality(answered, input.passed) : null,
     perCorrect: hasChecks ? summarizePerCorrect({ ...input, steady }) : null,
-    cold: findColdStart(all),
+    cold: summarizeColdStarts(all),
   };
 }
 
@@ -113,8 +115,16 @@ function summarizeTokens(answered: readonly SampleFacts[]): TargetSummary['token
   };
 }
 
-function findColdStart(own: readonly SampleFacts[]): TargetSummary['cold'] {
-  const sample = own.find((candidate) => candidate.phase === 'cold' && isAnswered(candidate));
-  if (sample === undefined) return null;
-  return { loadMs: sample.loadMs, ttftMs: sample.ttftMs, totalMs: sample.totalMs };
+/** The medians of all cold starts; a target has one for each of its loads. */
+function summarizeColdStarts(own: readonly SampleFacts[]): TargetSummary['cold'] {
+  const cold = own.filter((sample) => sample.phase === 'cold' && isAnswered(sample));
+  if (cold.length === 0) return null;
+  const medianOf = (read: (sample: SampleFacts) => number | null) =>
+    median(cold.map(read).filter((value) => value !== null));
+  return {
+    n: cold.length,
+    loadMs: medianOf(({ loadMs }) => loadMs),
+    ttftMs: medianOf(({ ttftMs }) => ttftMs),
+    totalMs: medianOf(({ totalMs }) => totalMs),
+  };
 }

@@ -49,7 +49,7 @@ export type PhaseName = (typeof PHASE_NAMES)[number];
 
 export type TargetSummary = {
   targetId: string;
-  /** Steady samples by outcome. Only `succeeded` ones count for `totalMs`, `serviceMs` and the phases. */
+  /** Steady samples by outcome. Only `succeeded` ones with text count for `totalMs`, `serviceMs` and the phases. */
   outcomes: {
     planned: number;
     succeeded: number;
@@ -81,8 +81,13 @@ export type TargetSummary = {
   quality: { n: number; passed: number; prompts: number; rate: Estimate } | null;
   /** What a correct answer takes; null when the prompts have no checks. */
   perCorrect: PerCorrect | null;
-  /** Cold start: load and first request, apart from everything above; null when it was not measured. */
-  cold: { loadMs: number | null; ttftMs: number | null; totalMs: number | null } | null;
+  /** Cold starts, load and first request, apart from everything above: medians of n; null when none was measured. */
+  cold: {
+    n: number;
+    loadMs: number | null;
+    ttftMs: number | null;
+    totalMs: number | null;
+  } | null;
 };
 
 /** A ratio of sums. `high` is null where the data allow any amount, e.g. when hardly an answer was correct. */
@@ -131,19 +136,31 @@ export type MetricComparison = {
   pairs: number;
   /** Rounds that hold a pair; of an unpaired comparison, the lesser number of rounds. */
   rounds: number;
-  /** Difference of the medians, other - base; null when either is unknown. */
+  /**
+   * Difference of the medians, other - base; of an unpaired comparison, the median over prompts of that difference. Null
+   * when either is unknown.
+   */
   medianDelta: number | null;
   /** Ratio of geometric means, other / base, with its bootstrap interval. */
   ratio: Estimate;
   verdict: Verdict;
-  /** Two-sided: Wilcoxon's signed-rank test of pairs, Mann and Whitney's of what is not paired; null with too few. */
+  /**
+   * Two-sided; the larger of two: Wilcoxon's signed-rank test of pairs, or Mann and Whitney's of what is not paired, and
+   * a t test on the means of independent units. Null below two units.
+   */
   pValue: number | null;
   /** After Holm, over the comparisons of this metric that are shown together. */
   adjustedPValue: number | null;
   effectSize: { kind: 'rank-biserial' | 'cliffs-delta'; value: number } | null;
   /** The margin of equivalence that was asked for, a fraction. */
   margin: number;
+  /** Of two one-sided t tests on the means of independent units. */
   equivalencePValue: number | null;
-  /** Further rounds that would probably decide; null when it is decided, or not in reach. */
+  /** After Holm, as `adjustedPValue`. */
+  adjustedEquivalencePValue: number | null;
+  /**
+   * Further rounds that would probably decide; null when it is decided, not in reach, or when rounds do not help, as in
+   * a run of few blocks or an open loop.
+   */
   roundsMore: number | null;
 };

@@ -14,8 +14,8 @@ export type RunFinding = { severity: 'invalid' | 'caution'; targetId: string | n
   | { kind: 'event-loop-delay'; p99Ms: number; ttftMs: number }
   /** Open loop: fewer requests per second were started, or answered, than asked. */
   | { kind: 'rate-not-reached'; step: number; askedPerSecond: number; achievedPerSecond: number }
-  /** Open loop: requests started late. */
-  | { kind: 'schedule-lag'; step: number; lagMs: number; ttftMs: number }
+  /** Open loop: requests started late; `lagMs` is this percentile of the lag, or the largest lag. */
+  | { kind: 'schedule-lag'; step: number; percentile: LagPercentile; lagMs: number; ttftMs: number }
   /** The same request became slower or faster in the course of the run; fractions. */
   | { kind: 'drift'; metric: MetricName; totalChange: number; low: number; high: number }
   /** The machine's own small computation became slower; 1.2 = takes 20 % longer. */
@@ -23,7 +23,11 @@ export type RunFinding = { severity: 'invalid' | 'caution'; targetId: string | n
   | { kind: 'tokens-disagree'; samples: number; of: number }
   | { kind: 'failures'; samples: number; of: number }
   | { kind: 'warm-cache'; samples: number; of: number }
+  /** Answers without any text; they have no times. */
+  | { kind: 'empty-answers'; samples: number; of: number }
 );
+
+export type LagPercentile = 'p99' | 'p95' | 'p90' | 'max';
 
 export type RunValidity = {
   /** `invalid` with any such finding; `caution` with any finding at all. */

@@ -7,8 +7,11 @@ import { resampleMeans } from './resample-means.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
 /**
- * As `bcaInterval`, of the mean of all members, without rebuilding the groups for every resample. Exactly without
- * width when all members are equal.
+ * 95 % interval of the mean of all members of groups: bias-corrected and accelerated bootstrap (Efron and Tibshirani
+ * 1993, chapter 14) in two levels (Davison and Hinkley 1997, section 3.8), which draws groups, e.g. rounds, and in each
+ * its members, with replacement. The acceleration comes from leaving out one group at a time, or one member when
+ * there is one group. Equal seeds give equal intervals. Empty groups do not count. Exactly without width when all members
+ * are equal. Null below three groups, or five members of a single one, and where a member is not finite.
  */
 export function bcaMeanInterval({
   groups,

@@ -47,5 +47,8 @@ export function createMemorySampleRepository(): SampleRepository & { batchSizes:
     async listScores(runId) {
       return scores.filter((score) => score.runId === runId);
     },
+    async countScores(runId) {
+      return scores.filter((score) => score.runId === runId).length;
+    },
   };
 }

@@ -41,6 +41,8 @@ export function createScriptedHarness({
     watch() {
       log.push('watch');
       return {
+        pause: () => log.push('pause'),
+        resume: () => log.push('resume'),
         stop() {
           log.push('stop');
           return {

@@ -19,7 +19,7 @@ export type RuntimeScript = {
   /** Throw from here to let a load fail. */
   onLoad?: (model: string) => void;
   onUnload?: (model: string) => void;
-  /** Tokens of a text by the server's tokenizer; by default it offers none. */
+  /** Tokens of a text by the server's tokenizer; by default it offers none, and is known to. */
   countTokens?: (text: string) => number | null;
 };
 
@@ -30,6 +30,7 @@ export function createScriptedRuntime(
 ): RuntimeClient & { log: string[]; requests: CompletionRequest[] } {
   const log: string[] = [];
   const requests: CompletionRequest[] = [];
+  let isMute = false;
   return {
     log,
     requests,
@@ -60,8 +61,11 @@ export function createScriptedRuntime(
     async countTokens(model, text) {
       if (countTokens === undefined) return null;
       log.push(`count ${model}: ${text}`);
-      return countTokens(text);
+      const count = countTokens(text);
+      isMute = count === null;
+      return count;
     },
+    canCountTokens: () => countTokens !== undefined && !isMute,
     async close() {},
   };
 }

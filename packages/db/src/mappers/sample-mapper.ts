@@ -16,7 +16,7 @@ import { oneOf } from './one-of.ts';
 
 const SCORERS = ['person', 'judge', 'computed'] as const satisfies readonly Score['scorer'][];
 
-type SampleFactsRow = Omit<SampleRow, 'text' | 'gapsMs'>;
+export type SampleFactsRow = Omit<SampleRow, 'text' | 'gapsMs'>;
 
 /** Written out, because copying a row by spreading it takes longer and leaves an object several times as large. */
 export function toSampleFacts(row: SampleFactsRow): SampleFacts {

@@ -1,12 +1,14 @@
 import type { ArchiveHead } from '@mizani/core/archive/archive-line';
+import type { ArchivePage } from '@mizani/core/archive/archive-repository';
 import { exportRun } from '@mizani/core/archive/export-run';
 import { importRun } from '@mizani/core/archive/import-run';
+import { readArchive } from '@mizani/core/archive/read-archive';
 import type { Sample } from '@mizani/core/benchmark/sample';
 import { isOnline } from '@mizani/core/host/host';
 import type { FinishedStatus } from '@mizani/core/job/job-store';
 import { hashPrompts } from '@mizani/core/prompt-set/hash-prompts';
 import { newId } from '@mizani/core/units/new-id';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '../migrate.ts';
 import type { Repositories } from '../open-repositories.ts';
 import {
@@ -178,9 +180,102 @@ describeEmptyDatabases('an archive', (dialect) => {
     await expect(read(here, text)).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  describe('while it is being taken', () => {
+    const take = async (
+      text: string,
+      pages: (rest: AsyncIterable<ArchivePage>) => AsyncIterable<ArchivePage>,
+    ) => {
+      const archive = await readArchive(toLines(text));
+      return there.archives.importRun(archive.head, pages(archive.pages), clock);
+    };
+
+    it('is seen by nobody, and keeps nobody from writing', async () => {
+      const id = await measure(Array.from({ length: 250 }, () => ({})));
+      let pagesTaken = 0;
+      const importing = take(await write(here, id), async function* (pages) {
+        for await (const page of pages) {
+          yield page;
+          pagesTaken += 1;
+          expect(await there.runs.find(id)).toBeNull();
+          expect((await there.runs.list({}, { limit: 10 })).items).toEqual([]);
+          expect(await there.jobs.find(id)).toBeNull();
+          expect(await there.jobs.requestCancel(id, NOW)).toBeNull();
+          await expect(exportRun(there, id)).rejects.toMatchObject({ code: 'not-found' });
+          expect(await there.samples.count(id)).toBe(Math.min(250, pagesTaken * 100));
+          const job = { id: newId('job'), name: 'x', hostId: 'host_1', payload: null };
+          expect(await there.jobs.insert(job, NOW)).toBe(true);
+        }
+      });
+      expect(await importing).toEqual({ id });
+      expect(pagesTaken).toBe(3);
+      expect(await there.runs.find(id)).toMatchObject({ recordedSamples: 250 });
+    });
+
+    it('is overwritten by the next import when it has died, and cannot spoil that', async () => {
+      const id = await measure(Array.from({ length: 250 }, () => ({})));
+      const text = await write(here, id);
+      const [death, firstPage] = [makeGate(), makeGate()];
+      const dead = take(text, async function* (pages) {
+        for await (const page of pages) {
+          yield page;
+          firstPage.open();
+          await death.opened;
+        }
+      });
+      await firstPage.opened;
+      await expect(read(there, text)).rejects.toMatchObject({ code: 'conflict' });
+
+      const later = { epochMs: () => clock.epochMs() + 61_000 };
+      await importRun({ archives: there.archives, clock: later }, toLines(text));
+      death.open();
+      await expect(dead).rejects.toMatchObject({ code: 'conflict', retryable: true });
+      expect(await write(there, id)).toBe(text);
+      expect(await there.hosts.list()).toHaveLength(1);
+      expect(await there.promptSets.list()).toHaveLength(1);
+    });
+
+    it('leaves a host and a prompt set that others have begun to use', async () => {
+      const id = await measure(Array.from({ length: 250 }, () => ({})));
+      const text = await write(here, id);
+      const otherId = newId('run');
+      const broken = take(text, async function* (pages) {
+        for await (const page of pages) {
+          yield page;
+          await read(there, text.replaceAll(id, otherId));
+          throw new Error('The disk is full.');
+        }
+      });
+      await expect(broken).rejects.toThrow('The disk is full.');
+      expect(await there.runs.find(id)).toBeNull();
+      expect(await there.samples.count(id)).toBe(0);
+      expect(await write(there, otherId)).toBe(text.replaceAll(id, otherId));
+    });
+  });
+
+  it.runIf(dialect === 'sqlite')('is not taken while a run is being measured', async () => {
+    const id = await measure(OVERS);
+    const text = await write(here, id);
+    const { id: other } = await createRun(here);
+    const claim = { jobId: other, owner: 'w', leaseMs: 120_000, nowEpochMs: NOW };
+    await here.jobs.claim(claim);
+    const again = text.replaceAll(id, newId('run'));
+    await expect(read(here, again)).rejects.toMatchObject({ code: 'conflict', retryable: true });
+    await here.jobs.finish({ ...claim, status: 'completed', error: null });
+    await read(here, again);
+  });
+
   it('is not made of a run that has not ended, nor of none', async () => {
     const { id } = await createRun(here);
     await expect(exportRun(here, id)).rejects.toMatchObject({ code: 'conflict' });
     await expect(exportRun(here, 'run_unknown')).rejects.toMatchObject({ code: 'not-found' });
   });
 });
+
+/** Holds those who wait for `opened` until `open` is called. */
+function makeGate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}

@@ -1,21 +1,28 @@
-import type { ArchiveHead } from '@mizani/core/archive/archive-line';
-import type { ArchiveRepository } from '@mizani/core/archive/archive-repository';
+import type { ArchivePage, ArchiveRepository } from '@mizani/core/archive/archive-repository';
 import { MizaniError } from '@mizani/core/errors/mizani-error';
-import type { DatabaseClient, Prisma } from '../client.ts';
-import { isUniqueViolation } from '../constraint-violation.ts';
-import type { RowWriter } from '../direct-writer.ts';
+import { newId } from '@mizani/core/units/new-id';
+import { type Database, type DatabaseClient, Prisma } from '../client.ts';
 import { toFinishedJobRow } from '../mappers/job-mapper.ts';
 import { toSample, toScore } from '../mappers/sample-mapper.ts';
-import { storableTextOrNull } from '../storable-text.ts';
-import { ensureArchivedHost } from './ensure-archived-host.ts';
-import { ensureArchivedPromptSet } from './ensure-archived-prompt-set.ts';
+import { beginImport } from './begin-import.ts';
+import { IMPORT_LEASE_MS, IMPORTING } from './importing.ts';
 import { insertSamples } from './insert-samples.ts';
-import { toTargetRows } from './run-repository.ts';
+import { removeAbandonedImports, removeImport } from './remove-import.ts';
 
-/** The largest run takes a minute; an import that waits for another one must outlast it. */
-const IMPORT_TRANSACTION = { timeout: 15 * 60_000, maxWait: 15 * 60_000 };
+type Import = { runId: string; owner: string };
 
-export function createArchiveRepository(client: DatabaseClient): ArchiveRepository {
+export function createArchiveRepository({
+  client,
+  dialect,
+  writeDirectly,
+}: Pick<Database, 'client' | 'dialect' | 'writeDirectly'>): ArchiveRepository {
+  const writePage = ({ samples, scores }: ArchivePage, held: Import, nowEpochMs: number) =>
+    writeDirectly(async (writer) => {
+      const extended = await writer.execute(extendLease(held, nowEpochMs));
+      if (extended === 0) throw lostImport(held.runId);
+      await insertSamples(writer, samples, scores);
+    });
+
   return {
     async readPage(runId, { afterOrdinal, limit }) {
       const samples = await client.sample.findMany({
@@ -31,58 +38,50 @@ export function createArchiveRepository(client: DatabaseClient): ArchiveReposito
       return { samples: samples.map(toSample), scores: scores.map(toScore) };
     },
 
-    async importRun(head, pages, nowEpochMs) {
-      const { run } = head;
+    async importRun(head, pages, clock) {
+      const held = { runId: head.run.id, owner: newId('job') };
+      if (dialect === 'sqlite') await refuseWhileMeasuring(client, clock.epochMs());
+      await removeAbandonedImports(client, clock.epochMs());
+      await beginImport(client, { head, owner: held.owner, nowEpochMs: clock.epochMs() });
       try {
-        return await client.$transaction(async (transaction) => {
-          // First, so that an import of a run that exists ends before anything of it is read.
-          await transaction.job.create({ data: toFinishedJobRow(head) });
-          await ensureArchivedHost(transaction, head, nowEpochMs);
-          const promptSetId = await ensureArchivedPromptSet(transaction, head, nowEpochMs);
-          await transaction.run.create({ data: toRunRow(head, promptSetId) });
-          await transaction.runTarget.createMany({ data: toTargetRows(run) });
-          await transaction.runEvent.createMany({
-            data: [
-              ...head.events.map((event) => ({ ...event, runId: run.id })),
-              { runId: run.id, kind: 'imported', epochMs: nowEpochMs },
-            ],
-          });
-          const writer = toRowWriter(transaction);
-          for await (const { samples, scores } of pages) {
-            await insertSamples(writer, samples, scores);
-          }
-          return { id: run.id };
-        }, IMPORT_TRANSACTION);
-      } catch (cause) {
-        if (!isUniqueViolation(cause)) throw cause;
-        const message = `There is a run with the id "${run.id}" already.`;
-        throw new MizaniError('conflict', message, { cause });
+        for await (const page of pages) await writePage(page, held, clock.epochMs());
+        const ended = await client.job.updateMany({
+          where: { id: held.runId, status: IMPORTING, leaseOwner: held.owner },
+          data: { ...toFinishedJobRow(head), leaseOwner: null, leaseExpiresEpochMs: null },
+        });
+        if (ended.count === 0) throw lostImport(held.runId);
+        return { id: held.runId };
+      } catch (error) {
+        // What broke the import is the error to be told; what is left now is abandoned, and removed by the next one.
+        await removeImport(client, held).catch(() => {});
+        throw error;
       }
     },
   };
 }
 
-function toRunRow({ run, host }: ArchiveHead, promptSetId: string) {
-  return {
-    id: run.id,
-    kind: run.kind,
-    name: storableTextOrNull(run.name),
-    hostId: host.id,
-    promptSetId,
-    parametersJson: JSON.stringify(run.parameters),
-    seed: run.seed,
-    plannedSamples: run.plannedSamples,
-    planJson: run.plan && JSON.stringify(run.plan),
-    environmentJson: run.environment && JSON.stringify(run.environment),
-    harnessJson: JSON.stringify(run.harness),
-    createdEpochMs: run.createdEpochMs,
-  };
+/**
+ * SQLite has one writer at a time, and libsql waits for its turn without yielding: a worker that measures would stand
+ * still meanwhile, and stamp answers too late.
+ */
+async function refuseWhileMeasuring(client: DatabaseClient, nowEpochMs: number): Promise<void> {
+  const running = await client.job.findFirst({
+    where: { status: 'running', leaseExpiresEpochMs: { gt: nowEpochMs } },
+    select: { id: true },
+  });
+  if (running === null) return;
+  const message = `The run "${running.id}" is being measured, and an import would disturb it. Import again when it has ended.`;
+  throw new MizaniError('conflict', message, { retryable: true });
 }
 
-/** Samples go the slower way here, because all of an import is one transaction. */
-function toRowWriter(transaction: Prisma.TransactionClient): RowWriter {
-  return {
-    execute: (statement) => transaction.$executeRaw(statement),
-    query: (statement) => transaction.$queryRaw(statement),
-  };
+/** Matches nothing once somebody has taken the import for dead. */
+function extendLease({ runId, owner }: Import, nowEpochMs: number): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE "Job" SET "leaseExpiresEpochMs" = ${nowEpochMs + IMPORT_LEASE_MS}
+    WHERE "id" = ${runId} AND "status" = ${IMPORTING} AND "leaseOwner" = ${owner}`;
+}
+
+function lostImport(runId: string): MizaniError {
+  const message = `The import of "${runId}" stood still for so long that it was taken for broken off. Import it again.`;
+  return new MizaniError('conflict', message, { retryable: true });
 }

@@ -15,7 +15,7 @@ export async function ensureArchivedHost(
   transaction: Prisma.TransactionClient,
   { host, run }: ArchiveHead,
   nowEpochMs: number,
-): Promise<void> {
+): Promise<{ isNew: boolean; lastSeenEpochMs: number }> {
   const row = {
     id: host.id,
     fingerprintJson: JSON.stringify(host.fingerprint),
@@ -25,10 +25,11 @@ export async function ensureArchivedHost(
     createdEpochMs: nowEpochMs,
   };
   for (let number = 1; ; number++) {
-    if (await transaction.host.findUnique({ where: { id: host.id } })) return;
+    const stored = await transaction.host.findUnique({ where: { id: host.id } });
+    if (stored) return { isNew: false, lastSeenEpochMs: stored.lastSeenEpochMs };
     const name = storableText(number === 1 ? host.name : `${host.name} (${number})`);
     // Passes over a name that is taken, which an error would not: PostgreSQL ends the transaction with it.
     const inserted = await transaction.$executeRaw(insertNewRows('Host', [{ ...row, name }]));
-    if (inserted === 1) return;
+    if (inserted === 1) return { isNew: true, lastSeenEpochMs: row.lastSeenEpochMs };
   }
 }

@@ -9,14 +9,14 @@ export async function ensureArchivedPromptSet(
   transaction: Prisma.TransactionClient,
   { promptSet: { name, description, hash, prompts } }: ArchiveHead,
   nowEpochMs: number,
-): Promise<string> {
+): Promise<{ id: string; isNew: boolean }> {
   const nameKey = name ?? '';
   while (true) {
     const stored = await transaction.promptSet.findUnique({
       where: { nameKey_hash: { nameKey, hash } },
       select: { id: true },
     });
-    if (stored) return stored.id;
+    if (stored) return { id: stored.id, isNew: false };
 
     const id = newId('promptSet');
     const row = {
@@ -33,7 +33,7 @@ export async function ensureArchivedPromptSet(
     // Passes over a version that another call has taken just now; then we look again.
     if ((await transaction.$executeRaw(insertNewRows('PromptSet', [row]))) === 1) {
       await transaction.prompt.createMany({ data: toPromptRows(id, prompts) });
-      return id;
+      return { id, isNew: true };
     }
   }
 }

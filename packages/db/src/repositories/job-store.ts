@@ -5,6 +5,7 @@ import { isUniqueViolation } from '../constraint-violation.ts';
 import { toJob, toQueuedJobRow } from '../mappers/job-mapper.ts';
 import { oneOf } from '../mappers/one-of.ts';
 import { storableText, storableTextOrNull } from '../storable-text.ts';
+import { NOT_IMPORTING } from './importing.ts';
 
 /**
  * Every change is one UPDATE that names the state it expects: the database lets one of two racing workers through and
@@ -24,7 +25,9 @@ export function createJobStore(client: DatabaseClient): JobStore {
     },
 
     async find(id) {
-      const row = await client.job.findUnique({ where: { id: storableText(id) } });
+      const row = await client.job.findUnique({
+        where: { id: storableText(id), ...NOT_IMPORTING },
+      });
       return row && toJob(row);
     },
 
@@ -83,7 +86,8 @@ export function createJobStore(client: DatabaseClient): JobStore {
             "status" = CASE WHEN "status" = 'queued' THEN 'cancelled' ELSE "status" END
         WHERE "id" = ${jobId} AND "status" IN ('queued', 'running')
         RETURNING "status"`;
-      const row = changed ?? (await client.job.findUnique({ where: { id: jobId } }));
+      const row =
+        changed ?? (await client.job.findUnique({ where: { id: jobId, ...NOT_IMPORTING } }));
       return row ? toStatus(row.status) : null;
     },
 

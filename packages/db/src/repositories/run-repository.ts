@@ -13,6 +13,7 @@ import {
   toRunSummary,
 } from '../mappers/run-mapper.ts';
 import { storableText, storableTextOrNull } from '../storable-text.ts';
+import { NOT_IMPORTING } from './importing.ts';
 import { decodeRunCursor, encodeRunCursor } from './run-cursor.ts';
 
 export function createRunRepository(client: DatabaseClient): RunRepository {
@@ -44,7 +45,7 @@ export function createRunRepository(client: DatabaseClient): RunRepository {
 
     async find(id) {
       const row = await client.run.findUnique({
-        where: { id: storableText(id) },
+        where: { id: storableText(id), job: NOT_IMPORTING },
         select: RUN_SELECT,
       });
       return row && toRun(row, await client.sample.count({ where: { runId: row.id } }));
@@ -163,7 +164,7 @@ function toWhere(filter: RunFilter): Prisma.RunWhereInput {
     ...(kind === undefined ? {} : { kind }),
     ...(hostId === undefined ? {} : { hostId: storableText(hostId) }),
     ...(targetId === undefined ? {} : { targets: { some: { targetId: storableText(targetId) } } }),
-    ...(status === undefined ? {} : { job: { status } }),
+    job: status === undefined ? NOT_IMPORTING : { status },
     createdEpochMs: {
       ...(fromEpochMs === undefined ? {} : { gte: fromEpochMs }),
       ...(toEpochMs === undefined ? {} : { lt: toEpochMs }),

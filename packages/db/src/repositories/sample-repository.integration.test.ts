@@ -38,6 +38,11 @@ describeDatabases('the sample repository', (open) => {
       const stored = [makeSample(runId, 0), failed];
       await samples.record(stored, []);
       expect(await samples.list(runId)).toEqual(stored);
+      const facts = stored.map(({ text, gapsMs: _, ...rest }) => ({
+        ...rest,
+        characterCount: Array.from(text).length,
+      }));
+      expect(await samples.listFacts(runId)).toEqual(facts);
     });
 
     it('stores text that no database takes without its offending characters', async () => {
@@ -91,6 +96,7 @@ describeDatabases('the sample repository', (open) => {
       await Promise.all(['a', 'b', 'c'].map((text) => samples.record(batch(text), scores)));
       expect(await samples.count(runId)).toBe(20);
       expect(await samples.listScores(runId)).toHaveLength(20);
+      expect(await samples.countScores(runId)).toBe(20);
       const texts = new Set((await samples.list(runId)).map((sample) => sample.text));
       expect(texts.size).toBe(1);
     });

@@ -1,16 +1,29 @@
 import type { SampleFacts, SampleRepository } from '@mizani/core/benchmark/sample-repository';
-import type { DatabaseClient } from '../client.ts';
-import type { WriteDirectly } from '../direct-writer.ts';
-import { toOutcomeCount, toSample, toSampleFacts, toScore } from '../mappers/sample-mapper.ts';
+import { type Database, Prisma } from '../client.ts';
+import {
+  type SampleFactsRow,
+  toOutcomeCount,
+  toSample,
+  toSampleFacts,
+  toScore,
+} from '../mappers/sample-mapper.ts';
 import { insertSamples } from './insert-samples.ts';
 
 /** Rows take far more memory than the facts that are made of them, so only some are held at a time. */
 const FACTS_PER_QUERY = 2_000;
 
-export function createSampleRepository(
-  client: DatabaseClient,
-  writeDirectly: WriteDirectly,
-): SampleRepository {
+const FACT_COLUMNS = Prisma.raw(
+  Object.values(Prisma.SampleScalarFieldEnum)
+    .filter((column) => column !== 'text' && column !== 'gapsMs')
+    .map((column) => `"${column}"`)
+    .join(', '),
+);
+
+export function createSampleRepository({
+  client,
+  writeDirectly,
+  readDirectly,
+}: Pick<Database, 'client' | 'writeDirectly' | 'readDirectly'>): SampleRepository {
   return {
     async record(samples, scores) {
       if (samples.length === 0) return;
@@ -42,12 +55,11 @@ export function createSampleRepository(
     async listFacts(runId) {
       const facts: SampleFacts[] = [];
       for (let read = FACTS_PER_QUERY; read === FACTS_PER_QUERY; ) {
-        const rows = await client.sample.findMany({
-          where: { runId, ordinal: { gt: facts.at(-1)?.ordinal ?? -1 } },
-          omit: { text: true, gapsMs: true },
-          orderBy: { ordinal: 'asc' },
-          take: FACTS_PER_QUERY,
-        });
+        // Past Prisma's engine, which adds half as much time again.
+        const rows = await readDirectly<SampleFactsRow>(Prisma.sql`
+          SELECT ${FACT_COLUMNS} FROM "Sample"
+          WHERE "runId" = ${runId} AND "ordinal" > ${facts.at(-1)?.ordinal ?? -1}
+          ORDER BY "ordinal" LIMIT ${FACTS_PER_QUERY}`);
         for (const row of rows) facts.push(toSampleFacts(row));
         read = rows.length;
       }
@@ -60,6 +72,10 @@ export function createSampleRepository(
         orderBy: [{ ordinal: 'asc' }, { scorer: 'asc' }, { name: 'asc' }],
       });
       return rows.map(toScore);
+    },
+
+    async countScores(runId) {
+      return client.score.count({ where: { runId } });
     },
   };
 }

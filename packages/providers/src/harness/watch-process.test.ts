@@ -38,6 +38,30 @@ describe('watchProcess', () => {
     expect(watch.stop().maxMemoryBytes).toBeGreaterThan(held.length);
   });
 
+  it('leaves out what happens in a pause', async () => {
+    const startedAtMs = performance.now();
+    const watch = watchProcess();
+    await nextTimers();
+    watch.pause();
+    const pausedAtMs = performance.now();
+    block(300);
+    await nextTimers();
+    const pausedMs = performance.now() - pausedAtMs;
+    watch.resume();
+    await nextTimers();
+    const { eventLoopDelay, durationMs, cpuSeconds } = watch.stop();
+    expect(durationMs).toBeGreaterThan(50);
+    expect(durationMs).toBeLessThan(performance.now() - startedAtMs - pausedMs + 1);
+    expect(eventLoopDelay.maxMs).toBeLessThan(durationMs);
+    expect(cpuSeconds * 1_000).toBeLessThan(250);
+  });
+
+  it('counts what blocks the loop up to its end', () => {
+    const watch = watchProcess();
+    block(100);
+    expect(watch.stop().eventLoopDelay.maxMs).toBeGreaterThan(80);
+  });
+
   it('shows nothing where no timer could fire', () => {
     const { eventLoopDelay } = watchProcess().stop();
     expect(eventLoopDelay).toEqual({ p50Ms: 0, p99Ms: 0, maxMs: 0 });

@@ -73,6 +73,19 @@ for (const { name, open } of INSTALLATIONS) {
       expect((await get('', runRoute.GET)).status).toBe(404);
     });
 
+    it('is taken from this machine only, and says so itself', async () => {
+      for (const headers of [{ host: 'mizani.example' }, { origin: 'http://other.example' }]) {
+        const response = await callRoute(importRoute.POST, {
+          path: '/api/v1/runs/import',
+          body: archive,
+          headers,
+        });
+        expect(response.status).toBe(403);
+        expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      }
+      expect((await get('', runRoute.GET)).status).toBe(404);
+    });
+
     it('is taken elsewhere under its own id, and comes out the same to the byte', async () => {
       const response = await post(archive);
       expect(response.status).toBe(201);

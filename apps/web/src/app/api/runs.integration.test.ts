@@ -299,6 +299,15 @@ for (const { name, open } of INSTALLATIONS) {
         margin: 0.1,
         effectSize: { kind: 'cliffs-delta' },
       });
+      expect(total.baseConfigurationHash).not.toBe(total.otherConfigurationHash);
+      expect(body.pairs).toEqual([
+        {
+          baseRunId: ids[0],
+          otherRunId: ids[1],
+          commonPrompts: expect.any(Number),
+          unmatched: { baseTargetIds: [], otherTargetIds: [] },
+        },
+      ]);
       expect(total.ratio.value).toBeCloseTo(2, 6);
       expect(total.sentence).toMatch(/2\.0× slower/);
       expect(body.differences).toMatchObject([

@@ -1,12 +1,9 @@
 import { compareRuns } from '@mizani/core/report/compare-runs';
-import {
-  type ReadRunReportDependencies,
-  type ReportOptions,
-  readRunReport,
-} from '@mizani/core/report/read-run-report';
+import type { ReportOptions } from '@mizani/core/report/read-run-report';
 import type { RunsComparison } from '@mizani/core/report/run-comparison';
 import type { RunReport } from '@mizani/core/report/run-report';
 import { z } from 'zod';
+import type { ReportReader } from '../../server/report-cache.ts';
 import { reportOptionsShape } from '../runs/report-options.ts';
 
 const RUNS_MAX = 10;
@@ -34,14 +31,9 @@ export type ComparedRuns = { reports: RunReport[]; comparison: RunsComparison };
  */
 export async function compareRunReports(
   ids: readonly string[],
-  services: ReadRunReportDependencies,
+  services: { reports: ReportReader },
   options: ReportOptions = {},
 ): Promise<ComparedRuns> {
-  const reports = await Promise.all(ids.map((id) => readRunReport(services, id, options)));
-  const [base, ...others] = reports;
-  const comparison =
-    base === undefined
-      ? { comparisons: [], hosts: [] }
-      : await compareRuns([base, ...others], { margin: options.margin });
-  return { reports, comparison };
+  const reports = await Promise.all(ids.map((id) => services.reports.read(id, options)));
+  return { reports, comparison: await compareRuns(reports, { margin: options.margin }) };
 }

@@ -51,6 +51,8 @@ export type ComparedTarget = {
   otherRunId: string;
   baseTargetId: string;
   otherTargetId: string;
+  baseConfigurationHash: string;
+  otherConfigurationHash: string;
   metrics: MetricComparison[];
   differences: ConfigurationDifference[];
 };
@@ -58,21 +60,16 @@ export type ComparedTarget = {
 /** Every matched target of every other run, in the order of the runs. */
 export function comparedTargets({ comparisons }: RunsComparison): ComparedTarget[] {
   return comparisons.flatMap(({ baseRunId, otherRunId, targets }) =>
-    targets.map(({ baseTargetId, otherTargetId, metrics, differences }) => ({
-      baseRunId,
-      otherRunId,
-      baseTargetId,
-      otherTargetId,
-      metrics,
-      differences,
-    })),
+    targets.map((target) => ({ baseRunId, otherRunId, ...target })),
   );
 }
 
 /** How the two sides are called: by target, and by run as well, since both runs may have measured the same one. */
 export function comparedNames(
   reports: readonly RunReport[],
-): (target: Omit<ComparedTarget, 'metrics' | 'differences'>) => { base: string; other: string } {
+): (
+  target: Pick<ComparedTarget, 'baseRunId' | 'otherRunId' | 'baseTargetId' | 'otherTargetId'>,
+) => { base: string; other: string } {
   const nameOf = (runId: string, targetId: string) => {
     const index = reports.findIndex(({ run }) => run.id === runId);
     const run = reports[index]?.run;

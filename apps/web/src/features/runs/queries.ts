@@ -3,7 +3,7 @@ import type { Run, RunSummary } from '@mizani/core/benchmark/run';
 import type { Page, RunFilter } from '@mizani/core/benchmark/run-repository';
 import type { Sample, Score } from '@mizani/core/benchmark/sample';
 import { MizaniError } from '@mizani/core/errors/mizani-error';
-import { type ReportOptions, readRunReport } from '@mizani/core/report/read-run-report';
+import type { ReportOptions } from '@mizani/core/report/read-run-report';
 import type { RunReport } from '@mizani/core/report/run-report';
 import { getPageServices } from '../../server/page-services.ts';
 
@@ -24,9 +24,9 @@ export async function getRun(id: string): Promise<Run | null> {
 
 /** Everything the page of a run shows; null when there is no such run. */
 export async function getRunReport(id: string, options?: ReportOptions): Promise<RunReport | null> {
-  const services = await getPageServices();
+  const { reports } = await getPageServices();
   try {
-    return await readRunReport(services, id, options);
+    return await reports.read(id, options);
   } catch (error) {
     if (error instanceof MizaniError && error.code === 'not-found') return null;
     throw error;

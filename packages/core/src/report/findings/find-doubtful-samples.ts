@@ -9,10 +9,17 @@ const SHARE_MAX = 0.05;
  * Cautions about a target of which more than 5 % of the samples are doubtful:
  * - `failures`, of the requests that ended by themselves: the times are those of the ones that worked.
  * - `tokens-disagree`, of the answers: two counts of the same tokens differ by more than 2 %, so rates of tokens may too.
+ * - `empty-answers`, of the answers: they hold no text and have no times, so those are of the others.
  * - `warm-cache`, of the answers: the server had part of the prompt in a cache, so first tokens came sooner than they
  *   would for a prompt that is new to it.
  */
-export function findDoubtfulSamples({ summaries }: FindingInput): RunFinding[] {
+export function findDoubtfulSamples({ summaries, targets }: FindingInput): RunFinding[] {
+  const emptyByTarget = new Map(
+    targets.map(({ targetId, answered }) => [
+      targetId,
+      answered.filter(({ chunkCount }) => chunkCount === 0).length,
+    ]),
+  );
   return summaries.flatMap((summary) => {
     const { succeeded, truncated, failed, timedOut } = summary.outcomes;
     const answers = succeeded + truncated;
@@ -25,6 +32,11 @@ export function findDoubtfulSamples({ summaries }: FindingInput): RunFinding[] {
         samples: countFlag(summary, 'tokens-disagree'),
         of: answers,
       }),
+      ...judgeShare('empty-answers', {
+        targetId,
+        samples: emptyByTarget.get(targetId) ?? 0,
+        of: answers,
+      }),
       ...judgeShare('warm-cache', {
         targetId,
         samples: countFlag(summary, 'prompt-cached'),
@@ -35,7 +47,7 @@ export function findDoubtfulSamples({ summaries }: FindingInput): RunFinding[] {
 }
 
 function judgeShare(
-  kind: 'failures' | 'tokens-disagree' | 'warm-cache',
+  kind: 'failures' | 'tokens-disagree' | 'empty-answers' | 'warm-cache',
   counted: { targetId: string; samples: number; of: number },
 ): RunFinding[] {
   return counted.samples > SHARE_MAX * counted.of

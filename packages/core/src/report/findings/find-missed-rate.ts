@@ -1,9 +1,11 @@
 import type { LoadStep } from '../load-step.ts';
 import { isBelow } from '../summarize-load-steps.ts';
-import type { RunFinding } from '../validity.ts';
+import type { LagPercentile, RunFinding } from '../validity.ts';
 import type { FindingInput } from './finding-input.ts';
 
 const LAG_SHARE_MAX = 0.05;
+/** The highest that can be printed is taken. */
+const LAG_PERCENTILES = ['p99', 'p95', 'p90', 'max'] as const satisfies readonly LagPercentile[];
 
 /**
  * What went wrong at a rate of an open loop:
@@ -29,9 +31,10 @@ function findRate(loadStep: LoadStep): RunFinding[] {
   return [{ ...finding, severity: 'caution', achievedPerSecond: answeredPerSecond ?? 0 }];
 }
 
-function findLag({ targetId, step, lagMs: lag, ttftMs: ttft }: LoadStep): RunFinding[] {
-  const lagMs = lag.p99 ?? lag.p95 ?? lag.p90 ?? lag.max;
+function findLag({ targetId, step, lagMs: lag, ttftFromDueMs: ttft }: LoadStep): RunFinding[] {
+  const percentile = LAG_PERCENTILES.find((name) => lag[name] !== null) ?? 'max';
+  const lagMs = lag[percentile];
   const ttftMs = ttft.median.value;
   if (lagMs === null || ttftMs === null || lagMs <= LAG_SHARE_MAX * ttftMs) return [];
-  return [{ kind: 'schedule-lag', severity: 'invalid', targetId, step, lagMs, ttftMs }];
+  return [{ kind: 'schedule-lag', severity: 'invalid', targetId, step, percentile, lagMs, ttftMs }];
 }

@@ -3,9 +3,11 @@ import type { FindingInput } from './finding-input.ts';
 
 /** Below, a small computation varies by itself. */
 const RATIO_MAX = 1.15;
+/** Above, what was measured is another machine. */
+const RATIO_INVALID = 1.5;
 
 /**
- * `throttling`, a caution: a small fixed computation of the worker took more than 15 % longer at some time of the run,
+ * `throttling`, a caution, and invalid above 50 %: a small fixed computation of the worker took more than 15 % longer at some time of the run,
  * or at its end, than when it began. Then the machine was slower, whatever its models did: heat, a battery, or others.
  */
 export function findThrottling({ run }: FindingInput): RunFinding[] {
@@ -16,5 +18,6 @@ export function findThrottling({ run }: FindingInput): RunFinding[] {
   });
   const ratio = Math.max(1, ...ratios);
   if (ratio <= RATIO_MAX) return [];
-  return [{ kind: 'throttling', severity: 'caution', targetId: null, ratio }];
+  const severity = ratio > RATIO_INVALID ? 'invalid' : 'caution';
+  return [{ kind: 'throttling', severity, targetId: null, ratio }];
 }

@@ -27,10 +27,10 @@ export function poolGaps(
     reason: value === undefined ? unknownReason : value === null ? NO_REQUESTS : null,
   });
   const sums = allKnown(samples.map(sumOf));
-  const gaps = allKnown(samples.map(gapsOf));
+  const gaps = collect(samples, gapsOf);
   return [
     row('pooled-mean', sums && meanOfSums(sums)),
-    row('pooled-median', gaps && median(gaps.flat())),
+    row('pooled-median', gaps && medianOfUnsorted(gaps)),
   ];
 }
 
@@ -42,6 +42,37 @@ export const textGaps = {
   }),
   gapsOf: ({ gapsMs }: RescoredSample) => gapsMs,
 };
+
+/**
+ * All gaps of all requests, undefined when one request cannot give its own. There may be many millions: a list for
+ * each request and another for all would take several times the memory, and sorting those by a function far longer.
+ */
+function collect(
+  samples: readonly RescoredSample[],
+  gapsOf: Definition['gapsOf'],
+): Float64Array | undefined {
+  let gaps = new Float64Array(1_024);
+  let count = 0;
+  for (const sample of samples) {
+    const own = gapsOf(sample);
+    if (own === null) return undefined;
+    if (count + own.length > gaps.length) {
+      const larger = new Float64Array(2 * (count + own.length));
+      larger.set(gaps.subarray(0, count));
+      gaps = larger;
+    }
+    gaps.set(own, count);
+    count += own.length;
+  }
+  return gaps.subarray(0, count);
+}
+
+/** Sorts the values in place. The median of all is the one of the two in the middle. */
+function medianOfUnsorted(values: Float64Array): number | null {
+  values.sort();
+  const middle = [values[(values.length - 1) >> 1], values[values.length >> 1]];
+  return median(middle.filter((value) => value !== undefined));
+}
 
 function meanOfSums(sums: readonly { sumMs: number; count: number }[]): number | null {
   const count = sums.reduce((total, part) => total + part.count, 0);

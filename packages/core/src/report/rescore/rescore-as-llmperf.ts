@@ -3,6 +3,8 @@ import type { Rescore, RescoredRow, RescoredSample } from './rescore.ts';
 import { scoreRequests } from './score-requests.ts';
 
 const NO_TEXT = 'An answer holds no visible text, so its first token is unknown.';
+const THOUGHT =
+  'A model thought before its answer, and whether that came as content, which llmperf counts, is not stored.';
 const NO_EVENTS = 'Of an answer the first visible token, or the number of events, is not known.';
 
 /**
@@ -28,8 +30,9 @@ export function rescoreAsLlmperf(samples: readonly RescoredSample[]): Omit<Resco
       name: 'ttft_s',
       formula: 'first chunk with content - request start',
       aggregates: ['mean', 'median'],
-      score: ({ ttftVisibleMs }) => ttftVisibleMs ?? 'unknown',
-      unknownReason: NO_TEXT,
+      score: (sample) =>
+        hasThoughtFirst(sample) ? 'unknown' : (sample.ttftVisibleMs ?? 'unknown'),
+      unknownReason: samples.some(hasThoughtFirst) ? THOUGHT : NO_TEXT,
     }),
     scoreRequests(samples, {
       quantity: 'interTokenMs',
@@ -54,4 +57,9 @@ export function rescoreAsLlmperf(samples: readonly RescoredSample[]): Omit<Resco
     throughput,
   ];
   return { title: 'llmperf', version: 'f1d6bed4, 2024-12-08', rows: rows.flat() };
+}
+
+/** llmperf stops at the first `delta.content`, where some servers put what others send as reasoning. */
+function hasThoughtFirst({ reasoningCharacters, ttftMs, ttftVisibleMs }: RescoredSample): boolean {
+  return reasoningCharacters > 0 && ttftMs !== ttftVisibleMs;
 }

@@ -26,7 +26,8 @@ export function rescoreAsMlperfLoadgen(samples: readonly RescoredSample[]): Omit
       aggregates: ['mean', 'median'],
       score: (sample) => {
         const ttftMs = scheduledTtftMs(sample);
-        const tokens = sample.completionTokens;
+        // An estimate is not what LoadGen is told.
+        const tokens = sample.usageCompletionTokens ?? sample.tokenizerCompletionTokens;
         if (ttftMs === null || tokens === null || tokens <= 1) return 'unknown';
         return (sample.totalMs - ttftMs) / (tokens - 1);
       },

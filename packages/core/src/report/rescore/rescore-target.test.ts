@@ -30,6 +30,7 @@ function makeStream(
     completionTokens: tokens,
     usageCompletionTokens: tokens,
     tokenizerCompletionTokens: tokens,
+    reasoningCharacters: 0,
     ...overrides,
   };
 }
@@ -167,5 +168,16 @@ describe('rescoreTarget', () => {
       }
     }
     expect(rescoreTarget({ samples: [stream, ...others], tool: 'vllm' }).rows[0]?.n).toBe(1);
+  });
+
+  it('gives no first token of llmperf where a model thought before its answer', () => {
+    const thinking = { reasoningCharacters: 40, ttftVisibleMs: 250 };
+    const find = (overrides: Partial<RescoredSample>) =>
+      rescoreTarget({
+        samples: [makeStream({ tokens: 16 }, overrides)],
+        tool: 'llmperf',
+      }).rows.find(({ name }) => name === 'ttft_s');
+    expect(find(thinking)).toMatchObject({ value: null, reason: expect.stringMatching(/thought/) });
+    expect(find({ reasoningCharacters: 40 })).toMatchObject({ value: 150, reason: null });
   });
 });

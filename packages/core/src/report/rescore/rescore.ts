@@ -79,4 +79,5 @@ export type RescoredSample = Pick<
   | 'completionTokens'
   | 'usageCompletionTokens'
   | 'tokenizerCompletionTokens'
+  | 'reasoningCharacters'
 >;

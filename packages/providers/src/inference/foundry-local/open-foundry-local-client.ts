@@ -73,7 +73,7 @@ export function openFoundryLocalClient(input: {
     async unload(model, signal) {
       await switchModel({ route: managementRoute, verb: 'unload', model, aliasOf }, signal);
     },
-    countTokens: openTokenCounter(managementRoute),
+    ...openTokenCounter(managementRoute),
     complete: openCompletionStream(route),
     close: () => connection.close(),
   };

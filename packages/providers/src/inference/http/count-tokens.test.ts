@@ -18,7 +18,11 @@ const words = (text: unknown) => String(text).split(' ').length;
 /** Runs `use` with a counter on a server that answers as told, and with what the server was asked. */
 async function withServer(
   answer: (asked: Asked) => Reply,
-  use: (count: TokenCounter, asked: Asked[]) => Promise<void>,
+  use: (
+    count: TokenCounter['countTokens'],
+    asked: Asked[],
+    canCount: TokenCounter['canCountTokens'],
+  ) => Promise<void>,
 ): Promise<void> {
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {
@@ -33,7 +37,8 @@ async function withServer(
   const root = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   const dispatcher = new Pool(root.origin);
   try {
-    await use(openTokenCounter({ dispatcher, root, apiKey: null }), asked);
+    const counter = openTokenCounter({ dispatcher, root, apiKey: null });
+    await use(counter.countTokens, asked, counter.canCountTokens);
   } finally {
     await dispatcher.destroy();
     server.closeAllConnections();
@@ -112,9 +117,11 @@ describe('openTokenCounter', () => {
   ])('takes %s for no tokenizer', async (_what, reply) => {
     await withServer(
       () => reply,
-      async (count, asked) => {
+      async (count, asked, canCount) => {
+        expect(canCount()).toBe(true);
         for (let call = 0; call < 3; call += 1) expect(await count('m', 'x', signal)).toBeNull();
         expect(asked).toHaveLength(2);
+        expect(canCount()).toBe(false);
       },
     );
   });
@@ -136,6 +143,49 @@ describe('openTokenCounter', () => {
     );
   });
 
+  it.each([
+    ['Foundry Local', foundry],
+    ['vLLM', vllm],
+    ['llama.cpp', llamaCpp],
+  ])(
+    'takes a text that %s refuses for that one text, once it has counted',
+    async (_name, answer) => {
+      let refusal: Reply | null = null;
+      await withServer(
+        (asked) => refusal ?? answer(asked),
+        async (count, _asked, canCount) => {
+          expect(await count('m', 'one two', signal)).toBe(2);
+          for (refusal of [
+            json({ error: 'too long' }, 400),
+            json({}, 413),
+            json({ status: 'ok' }),
+          ]) {
+            expect(await count('m', 'one two three', signal)).toBeNull();
+          }
+          refusal = null;
+          expect(await count('m', 'one two three', signal)).toBe(3);
+          refusal = json({ error: 'Not Found' }, 404);
+          expect(await count('m', 'one', signal)).toBeNull();
+          expect(canCount()).toBe(false);
+        },
+      );
+    },
+  );
+
+  it('leaves no trace on the signal of a run, however many texts it counts', async () => {
+    const { signal: ofRun } = new AbortController();
+    const countTraces = () =>
+      Reflect.ownKeys(ofRun).reduce(
+        (sum, key) => sum + (Number(Reflect.get(ofRun, key)?.size) || 0),
+        0,
+      );
+    await withServer(vllm, async (count) => {
+      const before = countTraces();
+      for (let text = 0; text < 10; text += 1) await count('m', 'one', ofRun);
+      expect(countTraces()).toBe(before);
+    });
+  });
+
   it('does not believe that a text is made of no token', async () => {
     await withServer(
       ({ path }) => (path === '/tokenize' ? json({ tokens: [] }) : MISSING),
@@ -154,8 +204,9 @@ describe('openTokenCounter', () => {
     });
     const dispatcher = new Pool('http://127.0.0.1:1');
     const root = new URL('http://127.0.0.1:1');
-    const count = openTokenCounter({ dispatcher, root, apiKey: null });
-    expect(await count('m', 'one', signal)).toBeNull();
+    const counter = openTokenCounter({ dispatcher, root, apiKey: null });
+    expect(await counter.countTokens('m', 'one', signal)).toBeNull();
+    expect(counter.canCountTokens()).toBe(true);
     await dispatcher.destroy();
   });
 });

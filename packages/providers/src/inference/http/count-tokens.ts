@@ -1,3 +1,4 @@
+import type { RuntimeClient } from '@mizani/core/inference/runtime-client';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import { routePath } from './api-root.ts';
@@ -5,15 +6,14 @@ import { type JsonAnswer, requestJson } from './request-json.ts';
 
 const COUNT_TIMEOUT_MS = 5_000;
 
-/** Counts the tokens of a text with a server's own tokenizer; null when it offers none or cannot now. */
-export type TokenCounter = (
-  model: string,
-  text: string,
-  signal: AbortSignal,
-) => Promise<number | null>;
+/** A server's own tokenizer, as part of a `RuntimeClient`. */
+export type TokenCounter = Pick<RuntimeClient, 'countTokens' | 'canCountTokens'>;
 
-/** What a route said: a count, that there is no such route, or that it cannot count now. */
-type Reply = number | 'absent' | null;
+/**
+ * What a route said: a count, that there is no such route (`absent`), something that servers also say when they have
+ * none (`refused`), or that it cannot count now.
+ */
+type Reply = number | 'absent' | 'refused' | null;
 type CountRoute = (model: string, text: string, signal: AbortSignal) => Promise<Reply>;
 
 /** Where the server is, without `/v1`. */
@@ -21,30 +21,38 @@ export type CountingServer = { dispatcher: Dispatcher; root: URL; apiKey: string
 
 /**
  * Opens the counter of one server. Which of the known routes it has is found out with the first text and remembered,
- * also that it has none: a server without a tokenizer is asked once and not for every sample.
+ * also that it has none: a server without a tokenizer is asked once and not for every sample. A route that has counted
+ * before is only given up when the server says that it is gone: what else it refuses is this one text.
  */
 export function openTokenCounter(server: CountingServer): TokenCounter {
   const candidates = [openConversationRoute(server), openTokenizeRoute(server)];
+  let hasCounted = false;
   let detecting: Promise<unknown> = Promise.resolve();
 
   const count = async (model: string, text: string, signal: AbortSignal) => {
     for (let route = candidates[0]; route; route = candidates[0]) {
       const reply = await route(model, text, signal);
-      if (reply !== 'absent') {
-        if (reply !== null) candidates.length = 1;
+      if (typeof reply === 'number') {
+        candidates.length = 1;
+        hasCounted = true;
         return reply;
       }
-      candidates.shift();
+      if (reply === null || (reply === 'refused' && hasCounted)) return null;
+      // Of texts that were asked for at the same time, the first one to hear so takes the route away.
+      if (candidates[0] === route) candidates.shift();
     }
     return null;
   };
-  return async (model, text, signal) => {
-    if (text === '') return 0;
-    if (candidates.length <= 1) return count(model, text, signal);
-    // Texts that come before the first answer wait for it.
-    const mine = detecting.then(() => count(model, text, signal));
-    detecting = mine.catch(() => null);
-    return mine;
+  return {
+    canCountTokens: () => candidates.length > 0,
+    async countTokens(model, text, signal) {
+      if (text === '') return 0;
+      if (candidates.length <= 1) return count(model, text, signal);
+      // Texts that come before the first answer wait for it.
+      const mine = detecting.then(() => count(model, text, signal));
+      detecting = mine.catch(() => null);
+      return mine;
+    },
   };
 }
 
@@ -107,13 +115,17 @@ function post(
 /** Refusals that say nothing about the route: they may be different for the next text. */
 const PASSING_STATUSES = [401, 403, 408, 429];
 
+/** Statuses of a route that does not exist; some servers have others for it. */
+const ABSENT_STATUSES = [404, 405, 501];
+
 /** Servers disagree on the status of a route they do not have; what is said of a model is not about the route. */
 function readReply(answer: JsonAnswer, read: (value: unknown) => number | undefined): Reply {
-  if (answer.kind === 'answered') return read(answer.value) ?? 'absent';
-  if (answer.kind === 'unreachable') return answer.answered ? 'absent' : null;
+  if (answer.kind === 'answered') return read(answer.value) ?? 'refused';
+  if (answer.kind === 'unreachable') return answer.answered ? 'refused' : null;
   const { status, message } = answer;
   if (PASSING_STATUSES.includes(status) || /model/i.test(message)) return null;
-  return status < 500 || status === 501 ? 'absent' : null;
+  if (ABSENT_STATUSES.includes(status)) return 'absent';
+  return status < 500 ? 'refused' : null;
 }
 
 /** No text is made of no token. */

@@ -27,7 +27,16 @@ export async function requestJson(
   },
 ): Promise<JsonAnswer> {
   const { apiKey, body: posted, signal, timeoutMs } = input;
-  const timeout = AbortSignal.timeout(timeoutMs);
+  // No `AbortSignal.any`: a signal that outlives many requests keeps a trace of each one it was combined for.
+  const stop = new AbortController();
+  const onAbort = () => stop.abort(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    stop.abort();
+  }, timeoutMs);
   try {
     const response = await dispatcher.request({
       path: input.path,
@@ -38,7 +47,7 @@ export async function requestJson(
         ...(posted ? { 'content-type': 'application/json' } : {}),
         ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
       },
-      signal: AbortSignal.any([signal, timeout]),
+      signal: stop.signal,
     });
     const body = await readLimited(response.body);
     if (body === null) {
@@ -53,7 +62,7 @@ export async function requestJson(
     };
   } catch (error) {
     signal.throwIfAborted();
-    const message = timeout.aborted
+    const message = isLate
       ? `No answer within ${timeoutMs} ms.`
       : failureFromNetwork(error).message;
     return {
@@ -61,6 +70,9 @@ export async function requestJson(
       answered: false,
       message: presentableMessage(message, apiKey),
     };
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
   }
 }
 

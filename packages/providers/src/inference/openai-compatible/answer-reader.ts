@@ -40,11 +40,25 @@ export type Answer = {
 type Delta = Extract<Chunk, { kind: 'delta' }>;
 
 /**
- * How many chunks with text are waited for. A chunk is at least one token on a server that keeps to the cap, but some
- * spread the bytes of one over several.
+ * From how many chunks with text on a server is suspected of ignoring its cap. A chunk is no token: some servers send
+ * single characters, so it takes more text than the cap has room for as well.
  */
 export function chunkBound(maxTokens: number): number {
   return 2 * maxTokens + 32;
+}
+
+/** Twice the four characters that a token has on average. */
+function plausibleCharacters(maxTokens: number): number {
+  return 8 * maxTokens;
+}
+
+/**
+ * How many characters of all channels are kept. Tokens of models have four on average, and the longest of them, runs of
+ * white space, rarely more than 64; the rest is for what servers put around an answer. A server that stays below the
+ * bound of chunks may still fill the memory with each.
+ */
+export function characterBound(maxTokens: number): number {
+  return 64 * maxTokens + 65_536;
 }
 
 /** Accumulates the events of one stream; ignores everything after `[DONE]` or the first failure. */
@@ -54,6 +68,7 @@ export class AnswerReader implements EventSink {
   readonly #repetition = new RepetitionGuard();
   readonly #maxTokens: number;
   readonly #chunkBound: number;
+  readonly #characterBound: number;
   readonly answer: Answer = {
     firstTokenAtMs: null,
     firstVisibleAtMs: null,
@@ -78,6 +93,7 @@ export class AnswerReader implements EventSink {
   constructor(maxTokens: number) {
     this.#maxTokens = maxTokens;
     this.#chunkBound = chunkBound(maxTokens);
+    this.#characterBound = characterBound(maxTokens);
   }
 
   /** Whether nothing that comes now can change the answer. */
@@ -159,17 +175,20 @@ export class AnswerReader implements EventSink {
       this.#repetition.push(content);
     }
     if (otherText !== '') this.#repetition.push(otherText);
-    if (answer.chunkCount > this.#chunkBound) this.#failOverCap();
-    else if (this.#repetition.stuck) {
+    const isLong = answer.generatedCharacters > plausibleCharacters(this.#maxTokens);
+    if (isLong && answer.chunkCount > this.#chunkBound) {
+      this.#failOverCap(`${answer.chunkCount} chunks with text`);
+    } else if (answer.generatedCharacters > this.#characterBound) {
+      this.#failOverCap(`${answer.generatedCharacters} characters`);
+    }
+    if (this.#repetition.stuck) {
       const message = `The model repeated the same text for ${answer.chunkCount} chunks and was stopped.`;
       this.fail({ errorClass: 'repetition', message });
     }
   }
 
-  #failOverCap(): void {
-    const message =
-      `The server sent ${this.answer.chunkCount} chunks with text under a cap of ` +
-      `${this.#maxTokens} tokens and was stopped.`;
+  #failOverCap(sent: string): void {
+    const message = `The server sent ${sent} under a cap of ${this.#maxTokens} tokens and was stopped.`;
     this.fail({ errorClass: 'cap-ignored', message });
   }
 }

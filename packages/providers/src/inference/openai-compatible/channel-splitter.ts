@@ -10,8 +10,8 @@ const BARE_START_MAX_CHARS = 40;
 
 /**
  * Separates the visible answer from reasoning in streamed content whose markup may be split anywhere:
- * `<think>…</think>`, also where the opening tag was part of the prompt, so that all text before the closing one was
- * thinking; OpenAI's harmony format, which begins with a marker; and harmony whose markers the server dropped
+ * `<think>…</think>` where nothing is visible yet, since an answer may speak of the tags later; a closing tag without
+ * any opening one, which was part of the prompt then, so that all text before was thinking; OpenAI's harmony format, which begins with a marker; and harmony whose markers the server dropped
  * (`analysis…assistantfinal…`). The same text gives the same answer however it is split, and text that was held
  * back as possible markup counts from when it arrived.
  */
@@ -20,6 +20,10 @@ export class ChannelSplitter {
   #firstVisibleAtMs: number | null = null;
   #state: 'opening' | 'plain' | 'thinking' | 'harmony' = 'opening';
   #sawThinkTag = false;
+  /** Whether the visible answer is more than white space. */
+  #answerBegan = false;
+  /** Opening tags in the midst of the answer, whose closing ones have not come yet. */
+  #quotedTags = 0;
   /** The end of the text given so far that may still become markup, and when its first character arrived. */
   #held = '';
   #heldAtMs = 0;
@@ -35,7 +39,7 @@ export class ChannelSplitter {
     return this.#text;
   }
 
-  /** When the first character of the visible answer arrived. */
+  /** When the first character of the visible answer arrived that is no white space. */
   get firstVisibleAtMs(): number | null {
     return this.#firstVisibleAtMs;
   }
@@ -85,16 +89,10 @@ export class ChannelSplitter {
 
   #readTags(text: string, arrivalOf: (index: number) => number): void {
     let at = 0;
-    for (;;) {
-      const tag = this.#nextTag(text, at);
-      if (!tag) break;
-      if (tag.text === OPEN) {
-        this.#show(text.slice(at, tag.at), arrivalOf(at));
-        // White space before the thinking is no answer.
-        if (this.#text.trim() === '') this.#discard();
-      } else if (this.#state !== 'thinking') this.#discard();
-      this.#state = tag.text === OPEN ? 'thinking' : 'plain';
-      this.#sawThinkTag = true;
+    for (let tag = this.#nextTag(text, at); tag; tag = this.#nextTag(text, at)) {
+      if (this.#state === 'plain') this.#show(text.slice(at, tag.at), arrivalOf(at));
+      if (tag.text === OPEN) this.#readOpening(arrivalOf(tag.at));
+      else this.#readClosing(arrivalOf(tag.at));
       at = tag.at + tag.text.length;
     }
     const keep = text.length - this.#possibleTagLength(text, at);
@@ -102,14 +100,43 @@ export class ChannelSplitter {
     if (keep < text.length) this.#hold(text.slice(keep), arrivalOf(keep));
   }
 
+  /** Markup before anything else and right after other thinking; a quotation in the midst of an answer. */
+  #readOpening(atMs: number): void {
+    if (this.#answerBegan) {
+      this.#quotedTags += 1;
+      this.#show(OPEN, atMs);
+      return;
+    }
+    // White space before the thinking is no answer.
+    this.#discard();
+    this.#state = 'thinking';
+    this.#sawThinkTag = true;
+  }
+
+  #readClosing(atMs: number): void {
+    if (this.#state !== 'thinking' && (this.#sawThinkTag || this.#quotedTags > 0)) {
+      this.#quotedTags = Math.max(0, this.#quotedTags - 1);
+      this.#show(CLOSE, atMs);
+      return;
+    }
+    if (this.#state !== 'thinking') this.#discard();
+    this.#state = 'plain';
+    this.#sawThinkTag = true;
+  }
+
   #nextTag(text: string, from: number): { at: number; text: string } | null {
+    if (this.#isPastTags()) return null;
     const open = this.#state === 'thinking' ? -1 : text.indexOf(OPEN, from);
-    const mayClose = this.#state === 'thinking' || !this.#sawThinkTag;
-    const close = mayClose ? text.indexOf(CLOSE, from) : -1;
+    const close = text.indexOf(CLOSE, from);
     if (open === -1 && close === -1) return null;
     return close === -1 || (open !== -1 && open < close)
       ? { at: open, text: OPEN }
       : { at: close, text: CLOSE };
+  }
+
+  /** Whether all that comes now is answer: the thinking is over, and the answer has begun. */
+  #isPastTags(): boolean {
+    return this.#state === 'plain' && this.#sawThinkTag && this.#answerBegan;
   }
 
   /** Length of the longest end of `text`, from `from` on, that is the beginning of a tag that may come now. */
@@ -118,8 +145,7 @@ export class ChannelSplitter {
     if (at < from) return 0;
     const end = text.slice(at);
     const mayOpen = this.#state !== 'thinking' && OPEN.startsWith(end);
-    const mayClose = (this.#state === 'thinking' || !this.#sawThinkTag) && CLOSE.startsWith(end);
-    return mayOpen || mayClose ? end.length : 0;
+    return mayOpen || CLOSE.startsWith(end) ? end.length : 0;
   }
 
   #hold(text: string, atMs: number): void {
@@ -129,13 +155,16 @@ export class ChannelSplitter {
 
   #show(text: string, atMs: number): void {
     if (text === '') return;
-    this.#firstVisibleAtMs ??= atMs;
+    // Nobody sees white space: the wait of a reader ends with the first letter.
+    this.#answerBegan ||= text.trim() !== '';
+    if (this.#answerBegan) this.#firstVisibleAtMs ??= atMs;
     this.#text += text;
     if (this.#bareSearch !== 'off' && this.#state !== 'harmony') this.#searchBareFinal(text, atMs);
   }
 
   #discard(): void {
     this.#text = '';
+    this.#answerBegan = false;
     this.#firstVisibleAtMs = null;
     this.#bareSearch = 'undecided';
   }

@@ -197,6 +197,19 @@ describe('a server that ignores the cap', () => {
   });
 });
 
+describe('a server that sends ever longer chunks', () => {
+  it('is stopped before it fills the memory', () => {
+    const { maxTokens } = REQUEST;
+    const half = (64 * maxTokens + 65_536) / 2;
+    const text = (length: number, word: string) => word.repeat(length).slice(0, length);
+    const within = [text(half, 'one '), text(half, 'two ')];
+    expect(replay({ tokens: within, usage: false }).outcome).toBe('succeeded');
+    const record = replay({ tokens: [...within, '.'], usage: false });
+    expect(record).toMatchObject({ errorClass: 'cap-ignored', chunkCount: 3 });
+    expect(record.errorMessage).toContain(`${2 * half + 1} characters`);
+  });
+});
+
 describe('outcome', () => {
   it('is truncated when the server says so, or when usage reaches the cap', () => {
     expect(replay({ tokens: ['a'], finishReason: 'length' }).outcome).toBe('truncated');
@@ -230,8 +243,19 @@ describe('outcome', () => {
 
   it('is an empty success when the model chose to say nothing', () => {
     const record = replay({ tokens: [] });
-    expect(record).toMatchObject({ outcome: 'succeeded', text: '', chunkCount: 0 });
+    expect(record).toMatchObject({
+      outcome: 'succeeded',
+      flags: ['empty-answer'],
+      text: '',
+      chunkCount: 0,
+    });
     expect(record.phases.ttftMs).toBeNull();
+  });
+
+  it('is called empty only when the answer ended, and had no text of any channel', () => {
+    expect(replay({ tokens: [], finishReason: null, done: false }).flags).toEqual([]);
+    expect(replay({ tokens: [], reasoningTokens: ['hm'] }).flags).toEqual([]);
+    expect(replay({ tokens: [' '] }).flags).toEqual([]);
   });
 
   it("is a failure with the server's words when an error comes in the stream", () => {

@@ -53,7 +53,7 @@ export function concludeCall(input: {
     chunkCount: answer.chunkCount,
     tokens,
     events: measureEvents(moments, answer),
-    flags: flagAnswer(request, answer),
+    flags: flagAnswer(request, answer, ending.kind === 'ended'),
     retryAfterMs: input.retryAfterMs,
     reasoningCharacters: answer.generatedCharacters - answer.text.length,
     finishReason: answer.finishReason,
@@ -145,12 +145,13 @@ function estimatePromptTokens({ messages }: CompletionRequest): number {
 }
 
 /** In the order of `SAMPLE_FLAGS`. */
-function flagAnswer(request: CompletionRequest, answer: Answer): SampleFlag[] {
+function flagAnswer(request: CompletionRequest, answer: Answer, reachedEnd: boolean): SampleFlag[] {
   const flags: SampleFlag[] = [];
   if ((answer.usage?.completionTokens ?? 0) > request.maxTokens) flags.push('usage-over-cap');
   if (answer.unparsed) flags.push('channel-unparsed');
   if (answer.repeating) flags.push('repeating');
   if ((answer.usage?.cachedPromptTokens ?? 0) > 0) flags.push('prompt-cached');
+  if (reachedEnd && answer.chunkCount === 0) flags.push('empty-answer');
   return flags;
 }
 

@@ -35,7 +35,7 @@ export function openOpenAiCompatibleClient(input: {
     },
     load: async () => ({ loadMs: 0 }),
     unload: async () => {},
-    countTokens: openTokenCounter({
+    ...openTokenCounter({
       dispatcher: connection.dispatcher,
       root: serverRoot(input.baseUrl),
       apiKey: input.apiKey,

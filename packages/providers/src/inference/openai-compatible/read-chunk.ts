@@ -16,8 +16,9 @@ export type Chunk =
   | {
       kind: 'delta';
       hasChoice: boolean;
+      /** What is said to the user: the answer, or the refusal to give one. */
       content: string;
-      /** Text of every other channel: reasoning, names and arguments of tool calls. */
+      /** Text of every other channel: reasoning, names and arguments of tool and function calls. */
       otherText: string;
       finishReason: string | null;
       usage: ReportedUsage | null;
@@ -69,20 +70,27 @@ function readFirstChoice(choices: unknown): Choice | null | 'malformed' {
 
 function readChoice(item: unknown): Choice | 'malformed' {
   if (!isRecord(item)) return 'malformed';
-  const { delta, finish_reason: finishReason } = item;
+  const { finish_reason: finishReason } = item;
   if (!isText(finishReason)) return 'malformed';
-  if (isAbsent(delta)) return { content: '', otherText: '', finishReason: finishReason || null };
-  if (!isRecord(delta)) return 'malformed';
-  const { content, reasoning_content: longName, reasoning: shortName, tool_calls: calls } = delta;
+  // Some servers send whole messages in their stream, or the text of the older completions.
+  const texts = readTexts(item.delta ?? item.message ?? { content: item.text });
+  return texts === 'malformed' ? texts : { ...texts, finishReason: finishReason || null };
+}
+
+function readTexts(said: unknown): Omit<Choice, 'finishReason'> | 'malformed' {
+  if (!isRecord(said)) return 'malformed';
+  const { content, refusal, reasoning_content: longName, reasoning: shortName } = said;
+  const { tool_calls: calls, function_call: call } = said;
   const toolText = isAbsent(calls) ? '' : readToolText(calls);
-  if (!isText(content) || !isText(longName) || !isText(shortName) || toolText === null) {
+  const callText = readCallText(call);
+  if (!isText(content) || !isText(refusal) || !isText(longName) || !isText(shortName)) {
     return 'malformed';
   }
+  if (toolText === null || callText === null) return 'malformed';
   return {
-    content: content ?? '',
+    content: (content ?? '') + (refusal ?? ''),
     // Two names of one channel; a server that sends both sends the same text twice.
-    otherText: (longName ?? shortName ?? '') + toolText,
-    finishReason: finishReason || null,
+    otherText: (longName ?? shortName ?? '') + toolText + callText,
   };
 }
 
@@ -91,13 +99,18 @@ function readToolText(calls: unknown): string | null {
   if (!Array.isArray(calls)) return null;
   let text = '';
   for (const call of calls as unknown[]) {
-    if (!isRecord(call)) return null;
-    const { function: called } = call;
-    if (isAbsent(called)) continue;
-    if (!isRecord(called) || !isText(called.name) || !isText(called.arguments)) return null;
-    text += (called.name ?? '') + (called.arguments ?? '');
+    const callText = isRecord(call) ? readCallText(call.function) : null;
+    if (callText === null) return null;
+    text += callText;
   }
   return text;
+}
+
+/** Name and arguments of one call of a function; empty when there is none, null when it is no call. */
+function readCallText(called: unknown): string | null {
+  if (isAbsent(called)) return '';
+  if (!isRecord(called) || !isText(called.name) || !isText(called.arguments)) return null;
+  return (called.name ?? '') + (called.arguments ?? '');
 }
 
 function readUsage(usage: Record<string, unknown>): ReportedUsage {

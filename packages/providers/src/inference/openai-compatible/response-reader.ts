@@ -19,7 +19,9 @@ export function openResponseReader(
   answer: AnswerReader,
 ): ResponseReader {
   const succeeded = status >= 200 && status < 300;
-  return succeeded && !contentType.includes('json')
+  // The type alone: a parameter may say anything.
+  const mediaType = (contentType.split(';', 1)[0] ?? '').toLowerCase();
+  return succeeded && !mediaType.includes('json')
     ? new EventStreamDecoder(answer)
     : openMessageReader(status, succeeded, answer);
 }

@@ -8,8 +8,8 @@ import { HttpError } from '../../../server/http-error.ts';
 export const ARCHIVE_MAX_BYTES = 4 * 1024 ** 3;
 
 /**
- * Receives a body into a file and hands its bytes to `use`; the file is gone afterwards. An import holds the database
- * while it reads, and must not hold it for as long as a slow client takes.
+ * Receives a body into a file and hands its bytes to `use`; the file is gone afterwards. An import has
+ * some time for each page, and must not depend on how long a slow client takes.
  * Throws `HttpError`: 413 when the body is too large, 400 when there is none.
  */
 export async function spoolBody<Result>(

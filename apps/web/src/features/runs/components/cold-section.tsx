@@ -31,6 +31,7 @@ export function ColdSection({ report }: { report: RunReport }) {
         <thead>
           <tr>
             <HeaderCell>{t('target')}</HeaderCell>
+            <HeaderCell numeric>n</HeaderCell>
             {PARTS.map(({ name, label }) => (
               <HeaderCell key={name} numeric>
                 {label}
@@ -46,6 +47,7 @@ export function ColdSection({ report }: { report: RunReport }) {
                 <RowHeader title={name}>
                   <TargetMark truncated position={position} name={name} className="max-w-56" />
                 </RowHeader>
+                <Cell numeric>{cold?.n ?? 0}</Cell>
                 {PARTS.map((part) => (
                   <Cell key={part.name} numeric>
                     <Measure

@@ -112,7 +112,7 @@ export function MetricEvidence({
 
 /** The interval and the tests behind a verdict. */
 function ComparisonEvidence({
-  comparison: { adjustedPValue, effectSize, equivalencePValue, margin },
+  comparison: { adjustedPValue, effectSize, adjustedEquivalencePValue, margin },
   phrase,
 }: {
   comparison: MetricComparison;
@@ -133,10 +133,10 @@ function ComparisonEvidence({
           {formatNumber(effectSize.value, 2)}
         </Line>
       )}
-      {equivalencePValue !== null && (
+      {adjustedEquivalencePValue !== null && (
         <Line
           term={t('evidence.equivalence', { margin: Number((margin * 100).toPrecision(3)) })}
-        >{`p ${pValueText(equivalencePValue)}`}</Line>
+        >{`p ${pValueText(adjustedEquivalencePValue)}`}</Line>
       )}
     </>
   );

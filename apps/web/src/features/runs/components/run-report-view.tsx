@@ -47,6 +47,8 @@ export function RunReportView({
   texts: SampleTexts;
 }) {
   const { plan: _plan, environment: _environment, harness: _harness, ...run } = report.run;
+  // What makes the numbers invalid is read before them.
+  const isInvalid = isFinished(report.run.status) && report.validity.verdict === 'invalid';
   const measured = report.facts.some((sample) => sample.phase === 'steady' && isAnswered(sample));
   return (
     <LiveRunProvider run={run} afterOrdinal={report.facts.at(-1)?.ordinal ?? -1}>
@@ -57,13 +59,14 @@ export function RunReportView({
           <FailureNotices report={report} baseUrls={baseUrls} />
           {measured && (
             <section aria-label={t('verdictTitle')} className="space-y-6">
+              {isInvalid && <ValidityNotice report={report} />}
               {isFinished(run.status) ? (
                 <Verdict report={report} />
               ) : (
                 <p className="text-sm text-muted">{t('verdictPending')}</p>
               )}
               <TargetTiles report={report} />
-              {isFinished(run.status) && <ValidityNotice report={report} />}
+              {isFinished(run.status) && !isInvalid && <ValidityNotice report={report} />}
             </section>
           )}
         </div>

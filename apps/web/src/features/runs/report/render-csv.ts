@@ -26,6 +26,7 @@ const COLUMNS = [
   'adjustedPValue',
   'effectSize',
   'equivalencePValue',
+  'adjustedEquivalencePValue',
   'margin',
   'roundsMore',
   'tokenSource',
@@ -137,6 +138,7 @@ function ratioRows({ run, comparisons }: RunReport): Row[] {
     adjustedPValue: rest.adjustedPValue,
     effectSize: rest.effectSize?.value ?? null,
     equivalencePValue: rest.equivalencePValue,
+    adjustedEquivalencePValue: rest.adjustedEquivalencePValue,
     margin: rest.margin,
     roundsMore: rest.roundsMore,
   }));

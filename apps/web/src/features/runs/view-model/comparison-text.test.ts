@@ -15,7 +15,7 @@ function sentence(part: Partial<MetricComparison>): string {
 describe('comparisonText', () => {
   it('says who is faster, by how much, and why one may believe it', () => {
     expect(sentence({ verdict: 'faster', adjustedPValue: 0.0004 })).toBe(
-      'Total latency: small is 2.0× faster than nano (95 % interval 1.60× to 2.5×, n = 20, p < 0.001).',
+      'Total latency: small is 2.0× faster than nano (95 % interval 1.60× to 2.5×, n = 20, adjusted p < 0.001).',
     );
   });
 
@@ -31,7 +31,7 @@ describe('comparisonText', () => {
   it('claims nothing without pairs or without an interval', () => {
     const none = { n: 0, value: null, interval: null };
     expect(sentence({ ratio: none })).toContain('cannot be compared');
-    expect(sentence({ ratio: { ...none, n: 2, value: 2 } })).toContain('too little to go by');
+    expect(sentence({ ratio: { ...none, n: 2, value: 2 } })).toContain('too few pairs to go by');
   });
 
   it('says lower and higher of rates', () => {

@@ -41,12 +41,16 @@ export function comparisonText(
 }
 
 function evidenceText(
-  { adjustedPValue, ratio }: MetricComparison,
+  { adjustedPValue, adjustedEquivalencePValue, verdict, ratio }: MetricComparison,
   phrase: ReturnType<typeof ratioPhrase>,
 ): string {
   if (!phrase?.interval) return '';
   const low = quantityText(phrase.interval.low);
   const high = quantityText(phrase.interval.high);
+  if (verdict === 'equivalent' && adjustedEquivalencePValue !== null) {
+    const p = pValueText(adjustedEquivalencePValue);
+    return t('evidenceOfEquivalence', { low, high, n: ratio.n, p });
+  }
   if (adjustedPValue === null) return t('evidenceWithoutTest', { low, high, n: ratio.n });
   return t('evidence', { low, high, n: ratio.n, p: pValueText(adjustedPValue) });
 }

@@ -46,6 +46,7 @@ export function findingText(finding: RunFinding, names: ReadonlyMap<string, stri
       return t(finding.kind, {
         target,
         step: finding.step + 1,
+        percentile: finding.percentile,
         lag: duration(finding.lagMs),
         ttft: duration(finding.ttftMs),
       });

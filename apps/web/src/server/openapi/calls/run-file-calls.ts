@@ -16,7 +16,7 @@ export const RUN_FILE_CALLS: RouteConfig[] = [
     path: '/api/v1/runs/import',
     summary: 'Take a run that was exported with `report?format=ndjson`, here or elsewhere',
     description:
-      'All of it or nothing. The run keeps its id; one that is here already is a conflict.',
+      'All of it or nothing. The run keeps its id; one that is here already is a conflict, and so is, on SQLite, any import while a run is being measured.',
     request: {
       body: { required: true, content: { 'application/x-ndjson': { schema: text } } },
     },
@@ -66,7 +66,7 @@ export const RUN_FILE_CALLS: RouteConfig[] = [
     summary: 'The stored streams under the formulas of other tools',
     request: { params: idParameters },
     responses: {
-      ...problems(404),
+      ...problems(404, 409),
       200: itemsResponse('One entry per target of the run.', targetRescoreSchema),
     },
   },

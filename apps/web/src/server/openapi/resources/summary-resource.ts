@@ -15,7 +15,7 @@ import { z } from 'zod';
 
 const known = z.number().nullable();
 
-const estimateSchema = z
+export const estimateSchema = z
   .object({
     n: z.number(),
     value: known,
@@ -90,7 +90,10 @@ export const targetSummarySchema = z
       })
       .nullable()
       .meta({ description: 'What one correct answer takes; null without checks.' }),
-    cold: z.object({ loadMs: known, ttftMs: known, totalMs: known }).nullable(),
+    cold: z
+      .object({ n: z.number(), loadMs: known, ttftMs: known, totalMs: known })
+      .nullable()
+      .meta({ description: 'Medians of n cold starts.' }),
   })
   .meta({ id: 'TargetSummary' }) satisfies z.ZodType<TargetSummary>;
 
@@ -111,6 +114,7 @@ export const comparisonSchema = z
       .nullable(),
     margin: z.number(),
     equivalencePValue: known,
+    adjustedEquivalencePValue: known.meta({ description: 'After Holm.' }),
     roundsMore: known,
   })
   .meta({ id: 'MetricComparison' }) satisfies z.ZodType<MetricComparison>;

@@ -33,12 +33,18 @@ export const findingSchema = z
       askedPerSecond: z.number(),
       achievedPerSecond: z.number(),
     }),
-    finding('schedule-lag', { step: z.number(), lagMs: z.number(), ttftMs: z.number() }),
+    finding('schedule-lag', {
+      step: z.number(),
+      percentile: z.enum(['p99', 'p95', 'p90', 'max']),
+      lagMs: z.number(),
+      ttftMs: z.number(),
+    }),
     finding('drift', { metric, totalChange: z.number(), low: z.number(), high: z.number() }),
     finding('throttling', { ratio: z.number() }),
     finding('tokens-disagree', samplesOf),
     finding('failures', samplesOf),
     finding('warm-cache', samplesOf),
+    finding('empty-answers', samplesOf),
   ])
   .meta({ id: 'RunFinding' }) satisfies z.ZodType<RunFinding>;
 
@@ -65,7 +71,7 @@ export const loadStepSchema = z
     answeredPerSecond: z.number().nullable(),
     requests: z.number(),
     failed: z.number(),
-    ttftMs: distributionSchema,
+    ttftFromDueMs: distributionSchema,
     totalMs: distributionSchema,
     serviceMs: distributionSchema,
     lagMs: distributionSchema,

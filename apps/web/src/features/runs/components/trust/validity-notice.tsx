@@ -31,6 +31,11 @@ export function ValidityNotice({ report }: { report: RunReport }) {
           ))}
         </ul>
       )}
+      <p>
+        <a href="#certificate" className="font-medium text-accent hover:underline">
+          {t('toCertificate')}
+        </a>
+      </p>
     </Notice>
   );
 }

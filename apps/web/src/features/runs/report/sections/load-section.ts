@@ -28,7 +28,7 @@ export function loadSection({ run, loadSteps }: RunReport): ReportSection | null
         ...[step.askedPerSecond, step.startedPerSecond, step.answeredPerSecond].map(rate),
         String(step.requests),
         String(step.failed),
-        duration(step.ttftMs.median.value),
+        duration(step.ttftFromDueMs.median.value),
         duration(step.totalMs.median.value),
         duration(step.totalMs.p99 ?? step.totalMs.max),
         duration(step.serviceMs.median.value),

@@ -11,7 +11,7 @@ export function phaseSection({ run, summaries }: RunReport): ReportSection {
   return {
     heading: 'Where the time went',
     paragraphs: [
-      'Means over the steady samples with a whole answer; the phases follow each other and add up to the total. A cold start is measured apart: loading the model, then the first request, n = 1.',
+      'Means over the steady samples with a whole answer; the phases follow each other and add up to the total. A cold start is measured apart: loading the model, then the first request; medians where there were several.',
     ],
     table: {
       columns: [

@@ -151,6 +151,7 @@ export function makeRunReport({ alias = 'nano' }: { alias?: string } = {}): RunR
       effectSize: null,
       margin: 0.05,
       equivalencePValue: null,
+      adjustedEquivalencePValue: null,
       roundsMore: null,
     })),
     qualityComparisons: [],

@@ -1,4 +1,3 @@
-import { readRunReport } from '@mizani/core/report/read-run-report';
 import { reportOptionsSchema, toReportOptions } from '@/features/runs/report-options.ts';
 import { toRunResource } from '@/server/openapi/resources/run-resource.ts';
 import { readQuery } from '@/server/read-query.ts';
@@ -6,5 +5,5 @@ import { route } from '@/server/route.ts';
 
 export const GET = route<{ id: string }>('/api/v1/runs/[id]', async ({ params, services, url }) => {
   const options = toReportOptions(readQuery(reportOptionsSchema, url));
-  return Response.json(toRunResource(await readRunReport(services, params.id, options)));
+  return Response.json(toRunResource(await services.reports.read(params.id, options)));
 });

@@ -1,5 +1,4 @@
 import { exportRun } from '@mizani/core/archive/export-run';
-import { readRunReport } from '@mizani/core/report/read-run-report';
 import {
   reportQuerySchema,
   respondWithReport,
@@ -20,6 +19,6 @@ export const GET = route<{ id: string }>(
         'content-disposition': `attachment; filename="${id}.ndjson"`,
       });
     }
-    return respondWithReport(await readRunReport(services, id, toReportOptions(query)), format);
+    return respondWithReport(await services.reports.read(id, toReportOptions(query)), format);
   },
 );
