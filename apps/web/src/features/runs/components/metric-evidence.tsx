@@ -18,9 +18,6 @@ import { samplesHref } from '../view-model/sample-filter.ts';
 const t = translator('metrics');
 const words = translator('report');
 
-/** From here on the bootstrap interval of a ratio holds what it promises, by simulation. */
-const ROUNDS_TRUSTED = 5;
-
 const PERCENTILES = [
   { key: 'p90', rank: 90, needed: 29 },
   { key: 'p95', rank: 95, needed: 59 },
@@ -95,9 +92,6 @@ export function MetricEvidence({
       </dl>
       <div className="space-y-1.5 border-t border-line pt-2.5 text-xs text-subtle">
         {comparison && <p>{t('evidence.ratioMethod', { pairs: comparison.pairs })}</p>}
-        {comparison?.ratio.interval && comparison.rounds < ROUNDS_TRUSTED && (
-          <p>{t('evidence.fewRounds')}</p>
-        )}
         <p>{t('evidence.provenance')}</p>
         <Link
           href={samplesHref(report.run.id, { targetId: summary.targetId })}
