@@ -20,7 +20,7 @@ export function comparisonSection({ run, comparisons }: RunReport): ReportSectio
   return {
     heading,
     paragraphs: [
-      'Paired by prompt and round. The ratio is that of the geometric means, other against base, so it need not equal the ratio of the medians. Its 95 % interval is a bootstrap one over rounds and prompts; p is the larger of Wilcoxon’s signed-rank test of the pairs and a t test on the rounds, after Holm. “Equivalent” means that two one-sided tests show a difference within the margin.',
+      'Paired by prompt and round. The ratio is that of the geometric means, other against base, so it need not equal the ratio of the medians. Its 95 % interval is the wider of a bootstrap over rounds and the t interval of their means; p is the larger of Wilcoxon’s signed-rank test of the pairs and a t test on the rounds, after Holm. “Equivalent” means that two one-sided tests show a difference within the margin.',
     ],
     table: {
       columns: [
