@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { runBenchmark } from '@mizani/core/benchmark/run-benchmark';
 import { anchorClock } from '@mizani/providers/hardware/anchor-clock';
+import { waitPrecisely } from '@mizani/providers/hardware/wait-precisely';
 import { createHarnessMeter } from '@mizani/providers/harness/create-harness-meter';
 import { openOpenAiCompatibleClient } from '@mizani/providers/inference/openai-compatible/open-openai-compatible-client';
 import { openInstallation } from './open-installation.mjs';
@@ -43,7 +43,7 @@ async function measureRun(installation, client, definition) {
       bus: { publish: async () => {} },
       openRuntime: async () => client,
       describeEnvironment: async () => environment,
-      wait: (ms, stop) => wait(ms, undefined, { signal: stop }),
+      wait: (ms, stop) => waitPrecisely(clock, ms, stop),
       random: Math.random,
     },
     { runId, signal, isFirstAttempt: true },

@@ -105,5 +105,6 @@ function stream(response, receivedAtMs) {
 function answerOther(response, url) {
   const isKnown = url === '/v1/models';
   response.writeHead(isKnown ? 200 : 404, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ object: 'list', data: [{ id: 'truth', object: 'model' }] }));
+  const models = { object: 'list', data: [{ id: 'truth', object: 'model' }] };
+  response.end(JSON.stringify(isKnown ? models : { error: 'no such route' }));
 }
