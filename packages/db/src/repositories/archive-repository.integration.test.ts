@@ -60,7 +60,7 @@ describeEmptyDatabases('an archive', (dialect) => {
     const { promptSet } = await here.promptSets.save(set, NOW);
     const { id, targets } = await createRun(here, { promptSetId: promptSet.id, name: 'Ñ 🦊' });
     const targetId = targets[1]?.id ?? '';
-    const samples = overs.map((over, index) => makeSample(id, index * 2, { targetId, ...over }));
+    const samples = overs.map((over, index) => makeSample(id, index, { targetId, ...over }));
     const scores = samples.flatMap(({ ordinal }) => [
       makeScore(id, ordinal, { name: 'ä', detail: 'weil\n"so"' }),
       makeScore(id, ordinal, { name: 'Z', value: 1 / 3, scorer: 'judge' }),

@@ -25,7 +25,7 @@ export function buildReportDocument(report: RunReport): ReportDocument {
     title: runNameText(run),
     verdict: isFinished(run.status) ? verdictText(report) : [],
     summary: [
-      `${run.kind} on ${run.hostName}, ${utcText(run.createdEpochMs)}: ${run.status}, ${run.recordedSamples} of ${run.plannedSamples} samples.`,
+      `${run.kind} on ${run.hostName}, ${utcText(run.createdEpochMs)}: ${run.status}, ${samplesText(run)}.`,
       ...(run.error === null ? [] : [`It failed: ${run.error}`]),
       ...summaries.map(({ targetId, metrics: { totalMs } }) => {
         const median = quantityText(METRIC_FORMS.totalMs.format(totalMs.median.value));
@@ -45,4 +45,11 @@ export function buildReportDocument(report: RunReport): ReportDocument {
       provenanceSection(report),
     ].filter((section) => section !== null),
   };
+}
+
+/** A completed run with fewer samples than planned was not cut off: it was precise enough, or saturated. */
+function samplesText({ status, recordedSamples, plannedSamples }: RunReport['run']): string {
+  if (status !== 'completed') return `${recordedSamples} of ${plannedSamples} samples`;
+  if (recordedSamples === plannedSamples) return `${recordedSamples} samples`;
+  return `${recordedSamples} samples, ended early of ${plannedSamples} at most`;
 }
