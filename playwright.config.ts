@@ -5,7 +5,8 @@ import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from './scripts/test/chromium.mjs';
 
 const mode = process.env.MIZANI_E2E_MODE ?? 'embedded';
-const port = Number(process.env.MIZANI_E2E_PORT ?? (mode === 'team' ? 53_014 : 53_013));
+// Below the ports that systems give to outgoing connections, of which the tests before have made many.
+const port = Number(process.env.MIZANI_E2E_PORT ?? (mode === 'team' ? 13_014 : 13_013));
 // Playwright loads this file in every worker; only the first of them makes the folder.
 process.env.MIZANI_E2E_DATA_DIR ??= mkdtempSync(path.join(os.tmpdir(), 'mizani-e2e-'));
 

@@ -252,15 +252,17 @@ describeEmptyDatabases('an archive', (dialect) => {
     });
   });
 
-  it.runIf(dialect === 'sqlite')('is not taken while a run is being measured', async () => {
+  it('is not taken while a run is being measured, where writers wait for each other', async () => {
     const id = await measure(OVERS);
     const text = await write(here, id);
     const { id: other } = await createRun(here);
     const claim = { jobId: other, owner: 'w', leaseMs: 120_000, nowEpochMs: NOW };
     await here.jobs.claim(claim);
     const again = text.replaceAll(id, newId('run'));
-    await expect(read(here, again)).rejects.toMatchObject({ code: 'conflict', retryable: true });
-    await here.jobs.finish({ ...claim, status: 'completed', error: null });
+    if (dialect === 'sqlite') {
+      await expect(read(here, again)).rejects.toMatchObject({ code: 'conflict', retryable: true });
+      await here.jobs.finish({ ...claim, status: 'completed', error: null });
+    }
     await read(here, again);
   });
 
