@@ -2,6 +2,7 @@ import type { CallPhases } from '../inference/call-record.ts';
 import { settleTokenCounts } from '../inference/settle-token-counts.ts';
 import { findInvalidTiming } from './find-invalid-timing.ts';
 import type { MeasuredCall } from './measure-call.ts';
+import { placeSample } from './place-sample.ts';
 import type { Sample } from './sample.ts';
 
 /**
@@ -19,14 +20,7 @@ export function makeMeasuredSample(call: MeasuredCall, tokenizerTokens: number |
   const phases = problem === null ? record.phases : unknownPhases(call.elapsedMs);
   const { source: tokenSource, ...tokens } = record.tokens;
   return {
-    runId: run.id,
-    ordinal: planned.ordinal,
-    targetId: target.id,
-    promptIndex: planned.promptIndex,
-    round: planned.round,
-    block: planned.block,
-    step: planned.step,
-    phase: planned.phase,
+    ...placeSample(run, target, planned),
     outcome: problem === null ? record.outcome : 'failed',
     errorClass: problem === null ? record.errorClass : 'invalid-timing',
     errorMessage: problem ?? record.errorMessage,

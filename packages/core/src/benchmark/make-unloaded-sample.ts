@@ -1,4 +1,5 @@
 import type { Clock } from '../units/clock.ts';
+import { placeSample } from './place-sample.ts';
 import type { PlannedSample } from './plan.ts';
 import type { Run, RunTarget } from './run.ts';
 import type { Sample } from './sample.ts';
@@ -21,14 +22,7 @@ export function makeUnloadedSample(
   },
 ): Sample {
   return {
-    runId: run.id,
-    ordinal: planned.ordinal,
-    targetId: target.id,
-    promptIndex: planned.promptIndex,
-    round: planned.round,
-    block: planned.block,
-    step: planned.step,
-    phase: planned.phase,
+    ...placeSample(run, target, planned),
     outcome: 'failed',
     errorClass: 'load-failed',
     errorMessage: message,
